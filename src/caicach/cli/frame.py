@@ -1,0 +1,72 @@
+"""The frame of the command line: names the sub-commands, sends to one, and turns failures into one Vietnamese sentence.
+
+A sub-command is a module with `configure(parser)` and `run(options) -> int`; it is imported only when it is called,
+so that a command of the pure wing answers without Django or any other heavy import.
+Exit status: 0 done, 1 bad input (one sentence on standard error), 2 wrong usage.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from caicach.cli.words import say
+
+
+class BadInput(Exception):
+    """The input cannot be used; the message is one sentence: what, where, what to do."""
+
+
+COMMANDS = {
+    "read": ("read_paper", "đọc một văn bản thành nhiệm vụ, thời hạn, căn cứ", "read a paper into tasks, deadlines, citations"),
+    "due": ("due", "hiểu một cụm từ thời hạn", "read one schedule phrase"),
+    "cite": ("cite", "tìm các văn bản được viện dẫn", "find the citations in a text"),
+    "serve": ("serve", "chạy trang làm việc", "run the site"),
+    "demo": ("demo", "dựng thế giới mẫu từ các văn bản mẫu", "fill an example site from sample papers"),
+    "audit": ("audit", "kiểm tra nhật ký không bị sửa", "prove that the audit log is whole"),
+    "manage": ("manage", "lệnh quản trị của Django", "Django's own management commands"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """Run one command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    name = words[0] if words and words[0] in COMMANDS else None
+    parser = _parser(name)
+    if name == "manage":
+        return _module(name).run(argparse.Namespace(words=words[1:]))
+    try:
+        options = parser.parse_args(words)
+        if name is None:
+            parser.print_help()
+            return 2
+        return int(_module(name).run(options))
+    except BadInput as failure:
+        print(" ".join(str(failure).split()), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(name: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="caicach", description=say("Cải cách hành chính: văn bản là chương trình.", "Public-administration reform: the paper is the program."))
+    commands = parser.add_subparsers(title=say("các lệnh", "commands"), metavar=say("LỆNH", "COMMAND"))
+    for command, (_, vietnamese, english) in COMMANDS.items():
+        sub = commands.add_parser(command, help=say(vietnamese, english), description=say(vietnamese, english))
+        if command == name and command != "manage":
+            _module(command).configure(sub)
+    return parser
+
+
+def _module(name: str):  # type: ignore[no-untyped-def]
+    return importlib.import_module(f"caicach.cli.{COMMANDS[name][0]}")

@@ -1,0 +1,1 @@
+"""Official Vietnamese to meaning. Pure: no Django, no clock, no database; `today` and the calendar are arguments."""

@@ -1,0 +1,1 @@
+"""Figures. Pure: stands on `language`. Filled by the issues on the index, satisfaction and dossiers."""

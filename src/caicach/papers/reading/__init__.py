@@ -1,0 +1,1 @@
+"""Reading: file → layout (one module a format) → paper (what the layout means)."""

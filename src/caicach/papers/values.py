@@ -1,0 +1,205 @@
+"""What a file holds (layout) and what it means (paper). Frozen values; every meaning carries its place and certainty.
+
+file ──formats──▶ Layout (blocks in reading order) ──meaning──▶ Paper ──contract──▶ JSON of CONTRACTS §2
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Generic, TypeVar
+
+from caicach.language.values import Citation, Deadline, NamedUnit, Target, UnitGroup
+
+T = TypeVar("T")
+
+# ---------------------------------------------------------------- the layout: what is on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in the file, counted from 1; what does not exist for a format is None."""
+
+    page: int | None = None
+    line: int | None = None
+    row: int | None = None
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text. `numbering` is the automatic number that Word would show ("1.", "a)"), not part of `text`."""
+
+    text: str
+    place: Place = Place()
+    numbering: str | None = None
+    bold: bool = False
+    centred: bool = False
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. Lines inside are separated by a newline. `columns`/`rows` are spans; a covered position holds None in its row."""
+
+    text: str
+    place: Place = Place()
+    columns: int = 1
+    rows: int = 1
+    bold: bool = False
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, one entry a grid column: a Cell where one starts, None where a merged cell covers the position."""
+
+    cells: tuple[Cell | None, ...]
+    place: Place = Place()
+    header: bool = False
+    """True where the file itself says so (repeated heading row of Word, <th>)."""
+    continues: bool = False
+    """True where the reader saw that this row goes on with the row above (broken over a page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    mark: str
+    text: str
+    place: Place = Place()
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The file as read, in reading order, before any meaning."""
+
+    kind: str
+    """docx | pdf | scan | xlsx | html | txt"""
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader must say about the file itself, in Vietnamese ("bỏ qua mã lệnh trong tệp HTML")."""
+
+
+class BadFile(Exception):
+    """The file cannot be read. The message is one Vietnamese sentence: what is wrong and what to do."""
+
+
+# ---------------------------------------------------------------- the paper: what it means
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    type: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    year: int | None = None
+    place: str | None = None
+    date: Date | None = None
+    issuer: str | None = None
+    superior: str | None = None
+    subject: str | None = None
+    signer_role: str | None = None
+    signer: str | None = None
+    recipients: tuple[str, ...] = ()
+    plan_year: int | None = None
+    attached_to: str | None = None
+    sure: Mapping[str, float] = field(default_factory=dict)
+    sources: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A meaning of the language wing with its place in the file."""
+
+    value: T
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    title: str
+    appendix: str | None = None
+    section_path: tuple[str, ...] = ()
+    number: str | None = None
+    parent_number: str | None = None
+    deliverable: str | None = None
+    schedule: Deadline | None = None
+    assignment: str | None = None
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    monitoring: tuple[str, ...] = ()
+    budget: str | None = None
+    sure: Mapping[str, float] = field(default_factory=dict)
+    sources: Mapping[str, Place] = field(default_factory=dict)
+    """"row", "schedule", "lead" … → where it stands."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """The printed form of each field that was repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCell:
+    points: str | None
+    max: str | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    number: str | None
+    name: str
+    cells: Mapping[str, ScoreCell]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """Scores by year as published. Rows never hold bonus, penalty or total; penalties are positive here."""
+
+    title: str
+    years: tuple[int, ...]
+    rows: tuple[ScoreRow, ...]
+    bonus: Mapping[str, str] = field(default_factory=dict)
+    penalty: Mapping[str, str] = field(default_factory=dict)
+    total: Mapping[str, str] = field(default_factory=dict)
+    rank: Mapping[str, str] = field(default_factory=dict)
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at, in Vietnamese, with its place."""
+
+    code: str
+    message: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    sha256: str
+    kind: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    source: Source
+    header: Header
+    legal_bases: tuple[Placed[Citation], ...] = ()
+    citations: tuple[Placed[Citation], ...] = ()
+    targets: tuple[Placed[Target], ...] = ()
+    units: tuple[Placed[NamedUnit], ...] = ()
+    groups: tuple[Placed[UnitGroup], ...] = ()
+    tasks: tuple[Task, ...] = ()
+    score_tables: tuple[ScoreTable, ...] = ()
+    warnings: tuple[Finding, ...] = ()

@@ -1,0 +1,38 @@
+"""What every test may lean on: the material beside the project, and which system programs are there."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "libreoffice": ("soffice", "libreoffice"),
+    "tesseract": ("tesseract",),
+    "poppler": ("pdftoppm",),
+}
+
+
+def program(name: str) -> str | None:
+    """Path of a system program under any of its usual names."""
+    return next((path for alias in PROGRAMS[name] if (path := shutil.which(alias))), None)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the project with the five papers and what a careful reader finds in them."""
+    return SHARED
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip, with a reason, what this machine cannot run; where CI runs a missing program is a failure."""
+    must_run = os.environ.get("CI") == "true"
+    for item in items:
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason="the material beside the project is not here"))
+        for marker in item.iter_markers("system"):
+            if program(marker.args[0]) is None and not must_run:
+                item.add_marker(pytest.mark.skip(reason=f"this machine has no {marker.args[0]}"))
