@@ -1,0 +1,69 @@
+# The front door. `make run` and `make test` set up everything they need; both are quick the second time.
+# A fresh machine needs Python 3.11 or newer with venv, and make; nothing else.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= auto
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.PHONY: help run setup demo test check bench lock format messages clean
+
+help:            ## what each word does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: setup       ## set up, fill the example world, serve on 127.0.0.1:8000 (PORT=… moves it)
+	@CAICACH_DEMO=1 $(BIN)/caicach serve --port $(PORT) --demo
+
+setup: $(VENV)/.ready demo   ## prepare everything without serving
+
+demo: $(VENV)/.ready         ## fill the example world (nothing happens when it is there)
+	@$(BIN)/caicach demo
+
+test: $(VENV)/.ready-dev     ## all tests (DATABASE_URL=postgres://… runs them on PostgreSQL)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/.ready-dev    ## format, lint, types, import contracts, migrations, deployment check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/caicach manage makemigrations --check --dry-run
+	CAICACH_HTTPS=1 CAICACH_DEBUG=0 CAICACH_HOSTS=caicach.example CAICACH_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+		$(BIN)/caicach manage check --deploy --fail-level WARNING
+
+bench: $(VENV)/.ready-dev    ## speeds, as ratios in one run against what a user would use instead
+	@$(BIN)/python -m benchmarks
+
+format: $(VENV)/.ready-dev   ## bring the sources into form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.ready-dev ## collect and compile the translations (needs gettext)
+	cd src/caicach && ../../$(BIN)/caicach manage makemessages -l en --no-wrap --no-location && ../../$(BIN)/caicach manage compilemessages -l en
+
+lock: $(VENV)/.ready-dev     ## write the lock files anew
+	$(PIP) install uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:           ## remove the environment (data in var/ stays)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên. Hãy cài rồi chạy lại, hoặc chỉ rõ: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python này thiếu venv. Trên Debian, Ubuntu: apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Cài các thư viện đã khóa phiên bản (lần đầu chừng một phút)…"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e . 2>/dev/null || $(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml $(VENV)/.ready
+	@echo "Cài thêm các công cụ kiểm thử…"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
