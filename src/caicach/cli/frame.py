@@ -19,7 +19,11 @@ class BadInput(Exception):
 
 
 COMMANDS = {
-    "read": ("read_paper", "đọc một văn bản thành nhiệm vụ, thời hạn, căn cứ", "read a paper into tasks, deadlines, citations"),
+    "read": (
+        "read_paper",
+        "đọc một văn bản thành nhiệm vụ, thời hạn, căn cứ",
+        "read a paper into tasks, deadlines, citations",
+    ),
     "due": ("due", "hiểu một cụm từ thời hạn", "read one schedule phrase"),
     "cite": ("cite", "tìm các văn bản được viện dẫn", "find the citations in a text"),
     "serve": ("serve", "chạy trang làm việc", "run the site"),
@@ -59,7 +63,12 @@ def run(words: list[str]) -> int:
 
 
 def _parser(name: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="caicach", description=say("Cải cách hành chính: văn bản là chương trình.", "Public-administration reform: the paper is the program."))
+    parser = argparse.ArgumentParser(
+        prog="caicach",
+        description=say(
+            "Cải cách hành chính: văn bản là chương trình.", "Public-administration reform: the paper is the program."
+        ),
+    )
     commands = parser.add_subparsers(title=say("các lệnh", "commands"), metavar=say("LỆNH", "COMMAND"))
     for command, (_, vietnamese, english) in COMMANDS.items():
         sub = commands.add_parser(command, help=say(vietnamese, english), description=say(vietnamese, english))
