@@ -1,0 +1,190 @@
+"""Who may do what, and where.
+
+A permission is a noun and a verb. A role grants permissions, each with a scope; a post gives a person a role in a unit
+of a body. `require` is called by every action (forbidden: 403); `narrow` by every `visible_to` (unseen: 404).
+A missing person never passes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+class Permission(StrEnum):
+    """NOUN_VERB, with the words that a screen shows."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Permission":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    ORGANISATION_VIEW = "organisation_view", "Xem đơn vị và con người"
+    ORGANISATION_EDIT = "organisation_edit", "Sửa đơn vị, tên gọi, nhóm"
+    PERSON_EDIT = "person_edit", "Quản lý người dùng và vai"
+    CALENDAR_EDIT = "calendar_edit", "Nhập ngày nghỉ, ngày làm bù"
+    AUDIT_VIEW = "audit_view", "Xem nhật ký"
+    DOCUMENT_VIEW = "document_view", "Xem văn bản"
+    DOCUMENT_ADD = "document_add", "Thêm văn bản"
+    DOCUMENT_EDIT = "document_edit", "Sửa thông tin văn bản"
+    PAPER_IMPORT = "paper_import", "Nhập văn bản thành nhiệm vụ"
+    PLAN_VIEW = "plan_view", "Xem kế hoạch"
+    PLAN_EDIT = "plan_edit", "Sửa kế hoạch"
+    PLAN_APPROVE = "plan_approve", "Duyệt kế hoạch"
+    TASK_VIEW = "task_view", "Xem nhiệm vụ"
+    TASK_EDIT = "task_edit", "Sửa nhiệm vụ, phân công"
+    PART_REPORT = "part_report", "Cập nhật phần việc của đơn vị"
+    PART_CONFIRM = "part_confirm", "Xác nhận kết quả"
+
+
+class Scope(StrEnum):
+    """How far a grant of a role reaches."""
+
+    OWN_UNIT = "own_unit"
+    OWN_BODY = "own_body"
+    EVERYWHERE = "everywhere"
+
+
+P, UNIT, BODY, EVERYWHERE = Permission, Scope.OWN_UNIT, Scope.OWN_BODY, Scope.EVERYWHERE
+READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW)
+
+
+class Role:
+    """A role: its code, its Vietnamese name and what it grants."""
+
+    code: str
+    label: str
+    grants: dict[Permission, Scope]
+
+
+class Staff(Role):
+    code, label = "staff", "Công chức, viên chức"
+    grants = {**dict.fromkeys(READ, BODY), P.PART_REPORT: UNIT}
+
+
+class UnitHead(Role):
+    code, label = "unit_head", "Lãnh đạo phòng, đơn vị"
+    grants = {**Staff.grants, P.PART_CONFIRM: UNIT, P.DOCUMENT_ADD: BODY}
+
+
+class ReformOfficer(Role):
+    code, label = "reform_officer", "Chuyên viên cải cách hành chính"
+    grants = {
+        **dict.fromkeys(READ, BODY),
+        **dict.fromkeys((P.ORGANISATION_EDIT, P.CALENDAR_EDIT, P.DOCUMENT_ADD, P.DOCUMENT_EDIT, P.PAPER_IMPORT), BODY),
+        **dict.fromkeys((P.PLAN_EDIT, P.TASK_EDIT, P.PART_REPORT, P.PART_CONFIRM), BODY),
+    }
+
+
+class Director(Role):
+    code, label = "director", "Lãnh đạo cơ quan"
+    grants = {
+        **dict.fromkeys(READ, BODY),
+        **dict.fromkeys((P.PLAN_APPROVE, P.PART_CONFIRM, P.DOCUMENT_ADD, P.AUDIT_VIEW), BODY),
+    }
+
+
+class Appraiser(Role):
+    code, label = "appraiser", "Thành viên thẩm định"
+    grants = dict.fromkeys(READ, EVERYWHERE)
+
+
+class Administrator(Role):
+    code, label = "administrator", "Quản trị"
+    grants = dict.fromkeys(
+        (P.ORGANISATION_VIEW, P.ORGANISATION_EDIT, P.PERSON_EDIT, P.CALENDAR_EDIT, P.AUDIT_VIEW), BODY
+    )
+
+
+ROLES: dict[str, type[Role]] = {
+    role.code: role for role in (ReformOfficer, UnitHead, Staff, Director, Appraiser, Administrator)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post as permissions see it: a role in a body, and in a unit of it or in none."""
+
+    role: str
+    body_id: int
+    unit_id: int | None = None
+
+
+class Holder(Protocol):
+    """A person, as far as permissions care. Anonymous visitors and people without a post hold nothing."""
+
+    is_active: bool
+
+    @property
+    def holdings(self) -> Iterable[Holding]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person holds one permission."""
+
+    everywhere: bool
+    body_ids: frozenset[int]
+    unit_ids: frozenset[int]
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.body_ids) or bool(self.unit_ids)
+
+    def covers(self, on: Any) -> bool:
+        """True where the object lies within reach: by its `body_id`, or by its `unit_id`."""
+        if self.everywhere:
+            return True
+        return _body_of(on) in self.body_ids or _unit_of(on) in self.unit_ids
+
+
+def reach(person: Any, permission: Permission) -> Reach:
+    """Where the person holds the permission; nowhere for a missing, anonymous or inactive person."""
+    if person is None or not getattr(person, "is_active", False):
+        return Reach(False, frozenset(), frozenset())
+    held = [(ROLES[post.role].grants.get(permission), post) for post in person.holdings if post.role in ROLES]
+    return Reach(
+        everywhere=any(scope is EVERYWHERE for scope, _ in held),
+        body_ids=frozenset(post.body_id for scope, post in held if scope is BODY),
+        unit_ids=frozenset(post.unit_id for scope, post in held if scope is UNIT and post.unit_id is not None),
+    )
+
+
+def allowed(person: Any, permission: Permission, on: Any = None) -> bool:
+    """True where the person holds the permission on the object, or anywhere when none is given."""
+    where = reach(person, permission)
+    return bool(where) if on is None else where.covers(on)
+
+
+def require(person: Any, permission: Permission, on: Any = None) -> None:
+    """Raise PermissionDenied unless the person holds the permission on the object (a body, a unit, or what has one)."""
+    if not allowed(person, permission, on):
+        raise PermissionDenied(f"Việc này cần quyền “{permission.label}”.")
+
+
+def narrow(
+    queryset: QuerySet[M], person: Any, permission: Permission, *, body: str, unit: str | None = None
+) -> QuerySet[M]:
+    """The rows that the person may see. `body` and `unit` are lookups to the ids ("plan__body_id", "unit_id")."""
+    where = reach(person, permission)
+    if where.everywhere:
+        return queryset
+    seen = Q(**{f"{body}__in": where.body_ids})
+    if unit is not None:
+        seen |= Q(**{f"{unit}__in": where.unit_ids})
+    return queryset.filter(seen)
+
+
+def _body_of(on: Any) -> int | None:
+    return getattr(on, "body_id", None) or (on.pk if type(on).__name__ == "Body" else None)
+
+
+def _unit_of(on: Any) -> int | None:
+    return getattr(on, "unit_id", None) or (on.pk if type(on).__name__ == "Unit" else None)
