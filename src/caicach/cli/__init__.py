@@ -1,4 +1,4 @@
-"""One command, `caicach`, over the pure wings and over the site. Each sub-command is one module, imported when it is called."""
+"""One command, `caicach`, over the pure wings and the site: one module a sub-command, imported when it is called."""
 
 from caicach.cli.frame import main
 

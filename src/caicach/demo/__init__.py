@@ -1,1 +1,1 @@
-"""The example world: sample papers written for it, whose dates move with the day, read by the same import that people use."""
+"""The example world: sample papers whose dates move with the day, read by the same import that people use."""

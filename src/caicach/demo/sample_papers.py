@@ -1,8 +1,8 @@
 """The sample papers as text with moving dates → values that `word` turns into a .docx.
 
 A paper is a text file in `papers/`: lines `key: value`, then paragraphs, then appendices that start with `==` and hold
-rows of cells between bars. Moving dates stand in braces: `{y}` the plan's year, `{y-1}` the year before, `{d-12}` the day
-twelve days before the day the world is made, `{m+1}` next month. A cell that is one moving day reads "Trước ngày …".
+rows of cells between bars. Moving dates stand in braces: `{y}` the plan's year, `{y-1}` the year before, `{d-12}` the
+day twelve days before the day the world is made, `{m+1}` next month. A cell that is one moving day reads "Trước ngày …".
 """
 
 import re

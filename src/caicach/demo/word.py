@@ -1,4 +1,4 @@
-"""A sample paper as a Word file in the usual official form: issuer and motto side by side, table with a repeated heading row."""
+"""A sample paper as a Word file: issuer and motto side by side, tables with a heading row that repeats."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,0 +1,10 @@
+"""Run every bench, or those named: `python -m benchmarks deadlines reading`."""
+
+import importlib
+import sys
+
+BENCHES = ("deadlines", "reading")
+
+for name in sys.argv[1:] or BENCHES:
+    print(f"== {name} ==", flush=True)
+    importlib.import_module(f"benchmarks.{name}").main()
