@@ -1,0 +1,6 @@
+"""Assignment sentences and cells: who leads, who coordinates, who monitors; names of units, their abbreviations and groups."""
+
+from caicach.language.assignments.directory import Resolution, UnitDirectory, find_units
+from caicach.language.assignments.reading import looks_like_units, read_assignment, split_units
+
+__all__ = ["Resolution", "UnitDirectory", "find_units", "looks_like_units", "read_assignment", "split_units"]

@@ -1,0 +1,133 @@
+"""A cell or sentence cut into the pieces that tell who does what: units, verbs, conditions, breaks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from caicach.language.assignments import lexicon as words
+from caicach.language.assignments.names import Sight, Unit, units_at
+from caicach.language.text import nfc
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|[*_]{2,}")
+_LINK = re.compile(rf"(?:{words.one_of(words.LINKS)}|các|nội dung|cho|và|do|để|cùng)(?!\w)")
+_WHOSE = re.compile(rf"(?:{words.one_of(words.PLACES_OF_WORK)})(?!\w)")
+_BULLET = re.compile(r"(?:^|(?<=[\s;.,:]))\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_SENTENCE = re.compile(r"\.(?=\s|$)")
+_UNTIL = re.compile(r"[;\n]|\.(?=\s|$)|\s[-–]\s")
+
+
+class Kind(Enum):
+    UNIT = auto()
+    VERB = auto()
+    CONDITION = auto()
+    LABEL = auto()
+    """A colon: what stands before it says what follows."""
+    COMMA = auto()
+    STOP = auto()
+    """The end of a clause: full stop, bullet, line."""
+    WHOSE = auto()
+    """What follows is where or whose, not who."""
+    LINK = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    kind: Kind
+    text: str
+    unit: Unit | None = None
+    verb: words.Verb | None = None
+
+
+def clean(text: str) -> str:
+    """Without tags and marks of emphasis, composed.
+
+    >>> clean("<ul><li>- **Sở Nội vụ**</li></ul>").strip()
+    '- Sở Nội vụ'
+    """
+    return _TAG.sub(" ", nfc(text))
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a cleaned text, in order.
+
+    >>> [piece.text for piece in pieces("Sở Nội vụ chủ trì; các sở, ngành phối hợp.")]
+    ['Sở Nội vụ', 'chủ trì', ';', 'các sở, ngành', 'phối hợp', '.']
+    """
+    sight, at = Sight.of(text), 0
+    while at < len(text):
+        at = sight.skip(at) if "\n" not in text[at : sight.skip(at)] else text.index("\n", at)
+        if at >= len(text):
+            return
+        found, at = _next(sight, at)
+        yield from found
+
+
+def _next(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
+    """The piece, or the several units, that start here, and where they end."""
+    text, low = sight.text, sight.low
+    bullet = _BULLET.match(text, at) if at == 0 or not text[at - 1].isalnum() else None
+    if bullet:
+        return (Piece(Kind.STOP, text[at : bullet.end()].strip()),), bullet.end()
+    if not low[at].isalnum():
+        return _mark(sight, at)
+    units = units_at(sight, at)
+    verb, condition = words.VERB.match(low, at), words.CONDITION.match(low, at)
+    if condition and condition.end() > (verb.end() if verb else at) and not units:
+        end = _condition_end(sight, condition.end())
+        return (Piece(Kind.CONDITION, " ".join(text[at:end].split()).rstrip(" ,")),), end
+    if verb and (not units or verb.end() >= units[-1].end):
+        return (Piece(Kind.VERB, verb[0], verb=words.VERBS[" ".join(verb[0].split())]),), verb.end()
+    if units:
+        return tuple(Piece(Kind.UNIT, unit.name, unit=unit) for unit in units), units[-1].end
+    return _word(sight, at)
+
+
+def _word(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
+    link, whose = _LINK.match(sight.low, at), _WHOSE.match(sight.low, at)
+    if link and (not whose or link.end() >= whose.end()):
+        return (Piece(Kind.LINK, link[0]),), link.end()
+    if whose:
+        return (Piece(Kind.WHOSE, whose[0]),), whose.end()
+    end = at
+    while end < len(sight.low) and (
+        sight.low[end].isalnum() or (sight.low[end] in "./-'’&" and sight.low[end + 1 : end + 2].isalnum())
+    ):
+        end += 1
+    return (Piece(Kind.WORD, sight.text[at:end]),), end
+
+
+def _mark(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
+    """A mark of punctuation; an aside in brackets that gives no role is left out."""
+    text, mark = sight.text, sight.text[at]
+    aside = _ASIDE.match(text, at)
+    if aside:
+        role = words.VERB.search(sight.low, at + 1, aside.end())
+        first = role is not None and not text[at + 1 : role.start()].strip()
+        if not (
+            first
+            and role is not None
+            and words.VERBS[" ".join(role[0].split())]
+            in (words.Verb.LEAD, words.Verb.JOIN, words.Verb.WATCH, words.Verb.DO)
+        ):
+            return (), aside.end()
+    if mark == "\n":
+        return (Piece(Kind.STOP, "\n"),), at + 1
+    if mark == "." or mark == ";":
+        return (Piece(Kind.STOP if mark == "." else Kind.COMMA, mark),), at + 1
+    if mark == ":":
+        return (Piece(Kind.LABEL, mark),), at + 1
+    return ((Piece(Kind.COMMA, mark),) if mark in ",/&" else ()), at + 1
+
+
+def _condition_end(sight: Sight, at: int) -> int:
+    """A condition runs to the end of its clause, or to the comma before the next action."""
+    stop = _UNTIL.search(sight.text, at)
+    end = stop.start() if stop else len(sight.text)
+    for comma in re.finditer(",", sight.text[at:end]):
+        after = sight.skip(at + comma.end())
+        if words.VERB.match(sight.low, after) or (units_at(sight, after) and sight.capital(after)):
+            return at + comma.start()
+    return end
