@@ -3,7 +3,7 @@
 file ──formats──▶ Layout (blocks in reading order) ──meaning──▶ Paper ──contract──▶ JSON of CONTRACTS §2
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Generic, TypeVar
@@ -11,6 +11,9 @@ from typing import Generic, TypeVar
 from caicach.language.values import Citation, Deadline, NamedUnit, Target, UnitGroup
 
 T = TypeVar("T")
+
+Progress = Callable[[int, int], None]
+"""Called by long work with (done, total), counted in pages, parts or rows as the format has them."""
 
 # ---------------------------------------------------------------- the layout: what is on the page
 

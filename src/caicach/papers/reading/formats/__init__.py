@@ -1,0 +1,63 @@
+"""Formats: bytes of a file → layout. The content says which reader; each reader is imported when it is needed.
+
+bytes ──guard──▶ ──sniffing──▶ docx | xlsx | pdf | scan | html | txt ──▶ Layout
+"""
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import PurePath
+
+from caicach.papers.reading.formats import sentences
+from caicach.papers.reading.formats.guard import check_picture, check_size, read_file
+from caicach.papers.reading.formats.sentences import refuse
+from caicach.papers.reading.formats.sniffing import Kind, kind_of
+from caicach.papers.values import Layout, Progress
+
+EXTENSIONS = {
+    Kind.DOCX: (".docx",),
+    Kind.XLSX: (".xlsx",),
+    Kind.PDF: (".pdf",),
+    Kind.SCAN: (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
+    Kind.HTML: (".html", ".htm", ".xhtml"),
+    Kind.TXT: (".txt", ".text", ".tsv", ".csv", ".md"),
+}
+SHOWN = {
+    Kind.DOCX: "Word",
+    Kind.XLSX: "Excel",
+    Kind.PDF: "PDF",
+    Kind.SCAN: "ảnh",
+    Kind.HTML: "HTML",
+    Kind.TXT: "văn bản thuần",
+}
+
+
+def open_layout(data: bytes, name: str, *, progress: Progress | None = None) -> Layout:
+    """The layout of a file, read by what it is and not by what it is called.
+
+    Takes the bytes and the file's name (only for a note where the extension is another one). Raises BadFile, with one
+    Vietnamese sentence, for a file that cannot be read; nothing is ever written to disk.
+
+    >>> open_layout("KẾ HOẠCH".encode(), "ke-hoach.txt").kind
+    'txt'
+    """
+    check_size(len(data))
+    kind = kind_of(data)
+    if kind is Kind.SCAN:
+        check_picture(data)
+    reader = import_module(f"{__name__}.{kind.value}")
+    layout: Layout = reader.read(data, progress=progress)
+    if not layout.blocks:
+        raise refuse(sentences.NO_TEXT)
+    note = _extension_note(name, kind)
+    return replace(layout, notes=(note, *layout.notes)) if note else layout
+
+
+def _extension_note(name: str, kind: Kind) -> str | None:
+    """What to say when the name promises another format."""
+    extension = PurePath(name).suffix.lower()
+    if not extension or extension in EXTENSIONS[kind]:
+        return None
+    return sentences.OTHER_EXTENSION.format(extension=extension, kind=SHOWN[kind])
+
+
+__all__ = ["Kind", "kind_of", "open_layout", "read_file"]

@@ -1,0 +1,129 @@
+"""Styles: what a run or paragraph looks like when it does not say so itself (ECMA-376 part 1, §17.7)."""
+
+from dataclasses import dataclass, replace
+
+from caicach.papers.reading.formats.docx.names import PPR, RPR, VAL, Element, W, flag, is_on, number, value
+
+DEPTH = 20
+"""Longest chain of `basedOn` followed; a longer one is a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How text looks, as far as reading cares."""
+
+    bold: bool = False
+    capitals: bool = False
+    hidden: bool = False
+    font: str = ""
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How a paragraph looks: the text it holds, and where it stands."""
+
+    text: TextLook = TextLook()
+    style: str = ""
+    name: str = ""
+    centred: bool = False
+    level: int = 0
+    breaks_page: bool = False
+    list_id: str | None = None
+    list_level: int | None = None
+
+
+class Styles:
+    """The styles of one file; every answer is worked out once."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = [] if root is None else root.findall(W + "style")
+        self._styles = {style.get(W + "styleId") or "": style for style in found}
+        self._paragraphs: dict[str, ParagraphLook] = {}
+        self._default = next((key for key, style in self._styles.items() if _is_default(style)), "")
+        defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
+        self._base = text_look(TextLook(), defaults)
+
+    def paragraph(self, style: str | None) -> ParagraphLook:
+        """The look of a paragraph style (the default style when None), inheritance resolved."""
+        key = style if style in self._styles else self._default
+        if key not in self._paragraphs:
+            look = ParagraphLook(text=self._base, style=key or "", name=self._name(key))
+            for element in self._chain(key):
+                look = paragraph_look(look, element.find(PPR))
+                look = replace(look, text=text_look(look.text, element.find(RPR)))
+            self._paragraphs[key] = look
+        return self._paragraphs[key]
+
+    def text(self, base: TextLook, style: str) -> TextLook:
+        """The look of text in `base` under a character style."""
+        for element in self._chain(style):
+            base = text_look(base, element.find(RPR))
+        return base
+
+    def _name(self, key: str) -> str:
+        return (value(self._styles.get(key), "name") or "").lower()
+
+    def _chain(self, key: str) -> list[Element]:
+        chain: list[Element] = []
+        while (element := self._styles.get(key)) is not None and len(chain) < DEPTH:
+            chain.insert(0, element)
+            key = value(element, "basedOn") or ""
+        return chain
+
+
+def text_look(base: TextLook, properties: Element | None) -> TextLook:
+    """`base` under the run properties of one place (w:rPr)."""
+    if properties is None:
+        return base
+    bold, capitals, hidden, font, raised = base.bold, base.capitals, base.hidden, base.font, base.raised
+    for element in properties:
+        tag = element.tag
+        if tag == W + "b":
+            bold = is_on(element)
+        elif tag == W + "rFonts":
+            font = element.get(W + "ascii") or element.get(W + "hAnsi") or ("" if _themed(element) else font)
+        elif tag == W + "caps":
+            capitals = is_on(element)
+        elif tag == W + "vanish":
+            hidden = is_on(element)
+        elif tag == W + "vertAlign":
+            raised = element.get(VAL) == "superscript"
+    return TextLook(bold, capitals, hidden, font, raised)
+
+
+def paragraph_look(base: ParagraphLook, properties: Element | None) -> ParagraphLook:
+    """`base` under the paragraph properties of one place (w:pPr)."""
+    if properties is None:
+        return base
+    justified, outline, breaks = (
+        value(properties, "jc"),
+        value(properties, "outlineLvl"),
+        flag(properties, "pageBreakBefore"),
+    )
+    numbering = properties.find(W + "numPr")
+    return replace(
+        base,
+        centred=base.centred if justified is None else justified == "center",
+        level=base.level if outline is None else _outline_level(outline),
+        breaks_page=base.breaks_page if breaks is None else breaks,
+        list_id=value(numbering, "numId") or base.list_id,
+        list_level=_list_level(value(numbering, "ilvl"), base.list_level),
+    )
+
+
+def _outline_level(text: str) -> int:
+    level = number(text, 9) + 1
+    return level if level <= 9 else 0
+
+
+def _list_level(text: str | None, inherited: int | None) -> int | None:
+    return inherited if text is None else number(text, 0, 8)
+
+
+def _themed(fonts: Element) -> bool:
+    return fonts.get(W + "asciiTheme") is not None or fonts.get(W + "hAnsiTheme") is not None
+
+
+def _is_default(style: Element) -> bool:
+    return style.get(W + "type") == "paragraph" and (style.get(W + "default") or "0").lower() not in ("0", "false")

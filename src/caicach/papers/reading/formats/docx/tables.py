@@ -1,0 +1,144 @@
+"""The grid of one Word table: which cells stand where, how far they are merged, whether it is only layout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caicach.papers.reading.formats.docx.names import (
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    TRPR,
+    VAL,
+    WRAPPERS,
+    Element,
+    W,
+    flag,
+    number,
+    value,
+)
+
+WIDEST = 100
+"""Word itself stops at 63 columns."""
+LAYOUT_MIN_CELLS = 6
+
+
+@dataclass(slots=True)
+class Spot:
+    """One cell of the grid. `element` is None where no cell fills it (gridBefore, gridAfter, a short row)."""
+
+    column: int
+    columns: int
+    rows: int = 1
+    element: Element | None = None
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: its spots from left to right, and whether Word repeats it on each page."""
+
+    spots: list[Spot]
+    header: bool
+
+
+def grid(table: Element) -> tuple[list[GridRow], int]:
+    """The rows of a table with merges worked out, and the number of columns of its grid."""
+    rows = [_row(row) for row in rows_of(table)]
+    width = max((spot.column + spot.columns for row in rows for spot in row.spots), default=0)
+    for row in rows:
+        end = row.spots[-1].column + row.spots[-1].columns if row.spots else 0
+        if end < width:
+            row.spots.append(Spot(end, width - end))
+    _merge_down(rows)
+    return rows, width
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows that stand in the paper: rows whose removal is only tracked are gone."""
+    for child in table:
+        if child.tag == TR:
+            properties = child.find(TRPR)
+            if properties is None or properties.find(W + "del") is None:
+                yield child
+        elif child.tag in WRAPPERS:
+            yield from rows_of(child)
+
+
+def cells_of(row: Element) -> Iterator[Element]:
+    """The cells of a row, those in content controls too."""
+    for child in row:
+        if child.tag == TC:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from cells_of(child)
+
+
+def only_layout(table: Element) -> bool:
+    """Whether a table only places things on the page: one cell, or a frame round a larger table."""
+    rows = [list(cells_of(row)) for row in rows_of(table)]
+    own = sum(len(cells) for cells in rows)
+    if own <= 1:
+        return True
+    inner = [
+        sum(1 for row in rows_of(nested) for _ in cells_of(row))
+        for cells in rows
+        for cell in cells
+        for nested in _nested(cell)
+    ]
+    if not inner:
+        return False
+    frame = len(rows) == 1 or all(len(cells) == 1 for cells in rows)
+    return max(inner) >= LAYOUT_MIN_CELLS and (frame or max(inner) > 2 * own)
+
+
+def _nested(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == TBL:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _nested(child)
+
+
+def _row(row: Element) -> GridRow:
+    properties = row.find(TRPR)
+    spots: list[Spot] = []
+    column = number(value(properties, "gridBefore"), 0, WIDEST)
+    if column:
+        spots.append(Spot(0, column))
+    for cell in cells_of(row):
+        cell_properties = cell.find(TCPR)
+        columns = max(1, number(value(cell_properties, "gridSpan"), 1, WIDEST))
+        if spots and _continues(cell_properties, "hMerge"):
+            spots[-1].columns += columns
+        else:
+            spots.append(Spot(column, columns, 1, cell, _continues(cell_properties, "vMerge")))
+        column += columns
+    after = number(value(properties, "gridAfter"), 0, WIDEST)
+    if after:
+        spots.append(Spot(column, after))
+    return GridRow(spots, properties is not None and bool(flag(properties, "tblHeader")))
+
+
+def _continues(properties: Element | None, name: str) -> bool:
+    """Whether a merge goes on here: the element without a value means "continue"."""
+    if properties is None:
+        return False
+    merge = properties.find(W + name)
+    return merge is not None and merge.get(VAL) != "restart"
+
+
+def _merge_down(rows: list[GridRow]) -> None:
+    """Lets each cell that goes on from above widen the one it belongs to; one with nothing above stands for itself."""
+    above: dict[int, Spot] = {}
+    for row in rows:
+        now: dict[int, Spot] = {}
+        for spot in row.spots:
+            owner = above.get(spot.column)
+            if spot.covered and owner is not None and owner.columns == spot.columns:
+                owner.rows += 1
+                now[spot.column] = owner
+            else:
+                spot.covered = False
+                now[spot.column] = spot
+        above = now

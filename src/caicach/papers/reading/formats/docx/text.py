@@ -1,0 +1,258 @@
+"""What one paragraph holds: text as a reader sees it, its look, and what hangs on it (boxes, notes, page breaks)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from caicach.language.text import from_tcvn3, from_vni
+from caicach.papers.reading.formats.docx.names import BOX, MC, RPR, VAL, WRAPPERS, Element, M, R, T, W
+from caicach.papers.reading.formats.docx.signs import shown, sign
+from caicach.papers.reading.formats.docx.styles import Styles, TextLook, text_look
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+INVISIBLE = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xA0: " "}
+BOLD_SHARE = 0.9
+"""A paragraph is bold when this share of its letters is: a colon or a space left plain does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A reference to a footnote or endnote; `custom` is the mark that the author typed instead of a number."""
+
+    kind: str
+    note: str
+    custom: str | None = None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The pieces of one paragraph in order, each with its look, and what hangs on it."""
+
+    pieces: list[tuple[str, TextLook]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text, composed (NFC), old fonts converted."""
+        text = "".join(_converted(self.pieces))
+        return text if text.isascii() else normalize("NFC", text.translate(INVISIBLE))
+
+    @property
+    def bold(self) -> bool:
+        """Whether (nearly) all letters are bold."""
+        total = sum(len(text) for text, _ in self.pieces if not text.isspace())
+        heavy = sum(len(text) for text, look in self.pieces if look.bold and not text.isspace())
+        return total > 0 and heavy >= BOLD_SHARE * total
+
+
+class TextReader:
+    """Reads paragraphs one after the other; fields and pages run on from one to the next."""
+
+    def __init__(self, styles: Styles, rendered: bool) -> None:
+        self._styles = styles
+        self._rendered = rendered
+        self._fields: list[bool] = []
+        self._into = Gathered()
+        self.page = 1
+
+    def read(self, paragraph: Element, look: TextLook) -> Gathered:
+        """What a paragraph holds."""
+        self._into = gathered = Gathered()
+        self._walk(paragraph, look)
+        gathered.page = gathered.page or self.page
+        return gathered
+
+    def hard_break(self) -> None:
+        """A page break that the author set: it counts where Word has not told its own pages."""
+        if not self._rendered:
+            self.page += 1
+
+    def _walk(self, parent: Element, look: TextLook) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == R:
+                self._run(child, look)
+            elif tag in WRAPPERS or tag == M + "oMathPara" or tag == M + "oMath":
+                self._walk(child, look)
+            elif tag == MC + "AlternateContent":
+                self._walk(chosen(child), look)
+            elif tag in MATH:
+                self._math(child, look)
+
+    def _run(self, run: Element, look: TextLook) -> None:
+        properties = run.find(RPR)
+        if properties is not None:
+            look = self._look(properties, look)
+        if look.hidden:
+            return
+        if self._custom_mark(run):
+            return
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                self._add(child.text or "", look)
+            elif (act := ACTS.get(tag)) is not None:
+                act(self, child, look)
+
+    def _look(self, properties: Element, look: TextLook) -> TextLook:
+        style = properties.find(W + "rStyle")
+        if style is not None:
+            look = self._styles.text(look, style.get(VAL) or "")
+        return text_look(look, properties)
+
+    def _add(self, text: str, look: TextLook) -> None:
+        if not text or (self._fields and not all(self._fields)):
+            return
+        if not text.isascii():
+            text = shown(text, look.font)
+        if look.capitals:
+            text = text.upper()
+        if look.raised and text.isdigit() and self._into.pieces and self._into.pieces[-1][0][-1:].isdigit():
+            text = text.translate(SUPERSCRIPTS)
+        if self._into.page is None and not text.isspace():
+            self._into.page = self.page
+        self._into.pieces.append((text, look))
+
+    def _custom_mark(self, run: Element) -> bool:
+        for kind in ("footnote", "endnote"):
+            reference = run.find(f"{W}{kind}Reference")
+            if reference is not None and reference.get(W + "customMarkFollows") in ("1", "true", "on"):
+                mark = "".join(text.text or "" for text in run.iter(T))
+                self._into.notes.append(NoteMark(kind, reference.get(W + "id") or "", mark.strip() or None))
+                return True
+        return False
+
+    def _break(self, element: Element, look: TextLook) -> None:
+        if element.get(W + "type") == "page":
+            self.hard_break()
+        self._add("\n", look)
+
+    def _soft_hyphen(self, _element: Element, look: TextLook) -> None:
+        """Invisible, but a letter (ư) in the old TCVN3 fonts."""
+        self._add("\u00ad", look)
+
+    def _rendered_break(self, _element: Element, _look: TextLook) -> None:
+        self.page += 1
+
+    def _note(self, element: Element, _look: TextLook) -> None:
+        kind = "footnote" if element.tag.endswith("footnoteReference") else "endnote"
+        self._into.notes.append(NoteMark(kind, element.get(W + "id") or ""))
+
+    def _symbol(self, element: Element, look: TextLook) -> None:
+        try:
+            self._add(sign(int(element.get(W + "char") or "", 16), element.get(W + "font") or ""), look)
+        except ValueError:
+            return
+
+    def _field(self, element: Element, _look: TextLook) -> None:
+        """A field is an instruction, then its result: only the result is text."""
+        state = element.get(W + "fldCharType")
+        if state == "begin":
+            self._fields.append(False)
+        elif state == "separate" and self._fields:
+            self._fields[-1] = True
+        elif state == "end" and self._fields:
+            self._fields.pop()
+
+    def _drawing(self, element: Element, _look: TextLook) -> None:
+        self._into.boxes.extend(_boxes(element))
+
+    def _alternate(self, element: Element, look: TextLook) -> None:
+        for child in chosen(element):
+            if child.tag == T:
+                self._add(child.text or "", look)
+            elif (act := ACTS.get(child.tag)) is not None:
+                act(self, child, look)
+
+    def _ruby(self, element: Element, look: TextLook) -> None:
+        base = element.find(W + "rubyBase")
+        if base is not None:
+            self._walk(base, look)
+
+    def _math(self, element: Element, look: TextLook) -> None:
+        if element.tag == M + "f":
+            over, under = element.find(M + "num"), element.find(M + "den")
+            text = f"{_math_text(over)}/{_math_text(under)}"
+        else:
+            text = _math_text(element)
+        self._add(text, look)
+
+
+MATH = frozenset(M + name for name in ("r", "f", "d", "sSup", "sSub", "nary", "rad", "func", "eqArr"))
+ACTS: dict[object, Callable[[TextReader, Element, TextLook], None]] = {
+    W + "tab": lambda reader, _, look: reader._add("\t", look),
+    W + "ptab": lambda reader, _, look: reader._add("\t", look),
+    W + "cr": lambda reader, _, look: reader._add("\n", look),
+    W + "noBreakHyphen": lambda reader, _, look: reader._add("-", look),
+    W + "softHyphen": TextReader._soft_hyphen,
+    W + "br": TextReader._break,
+    W + "lastRenderedPageBreak": TextReader._rendered_break,
+    W + "footnoteReference": TextReader._note,
+    W + "endnoteReference": TextReader._note,
+    W + "sym": TextReader._symbol,
+    W + "fldChar": TextReader._field,
+    W + "drawing": TextReader._drawing,
+    W + "pict": TextReader._drawing,
+    W + "ruby": TextReader._ruby,
+    MC + "AlternateContent": TextReader._alternate,
+}
+
+
+def chosen(alternate: Element) -> Element:
+    """The first choice of a mc:AlternateContent that holds anything, else its fallback: never both."""
+    choice = alternate.find(MC + "Choice")
+    fallback = alternate.find(MC + "Fallback")
+    if choice is not None and (fallback is None or len(choice)):
+        return choice
+    return alternate if fallback is None else fallback
+
+
+def _boxes(drawing: Element) -> list[Element]:
+    """Text boxes of a drawing: each once, those inside another one left to it."""
+    found = []
+    for box in drawing.iter(BOX):
+        outer = [up.tag for up in box.iterancestors()]
+        inside = outer[: outer.index(drawing.tag)] if drawing.tag in outer else outer
+        if BOX not in inside and MC + "Fallback" not in inside:
+            found.append(box)
+    return found
+
+
+def _math_text(element: Element | None) -> str:
+    return "" if element is None else "".join(text.text or "" for text in element.iter(M + "t", T))
+
+
+def _converted(pieces: list[tuple[str, TextLook]]) -> list[str]:
+    """The texts, runs in one old font joined before they are converted: a letter may be split between runs."""
+    if not any(_old(look.font) for _, look in pieces):
+        return [text for text, _ in pieces]
+    joined: list[tuple[str, str]] = []
+    for text, look in pieces:
+        encoding = _old(look.font)
+        if joined and joined[-1][1] == encoding:
+            joined[-1] = (joined[-1][0] + text, encoding)
+        else:
+            joined.append((text, encoding))
+    return [_from_old(text, encoding) for text, encoding in joined]
+
+
+def _old(font: str) -> str:
+    name = font.lower()
+    if name.startswith(".vn"):
+        return "tcvn3-capitals" if name.endswith("h") else "tcvn3"
+    return "vni" if name.startswith("vni-") else ""
+
+
+def _from_old(text: str, encoding: str) -> str:
+    """Text of an old font as Unicode; left alone when it is Unicode already and only the font's name is old."""
+    if (
+        not encoding
+        or (text.isascii() and encoding != "tcvn3-capitals")
+        or any(ord(char) > 0x2122 or 0x1E00 <= ord(char) < 0x1F00 for char in text)
+    ):
+        return text
+    if encoding == "vni":
+        return from_vni(text)
+    return from_tcvn3(text).upper() if encoding == "tcvn3-capitals" else from_tcvn3(text)
