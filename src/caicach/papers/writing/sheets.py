@@ -1,0 +1,142 @@
+"""A list written to .xlsx as officers expect it: real dates and numbers, a frozen heading row, ready to print on A4."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime as DateTime
+from decimal import Decimal
+from enum import StrEnum
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+Value = str | int | float | Decimal | bool | Date | DateTime | None
+
+
+class ColumnKind(StrEnum):
+    """What a column holds, hence how Excel shows and sorts it."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what it holds, its width in characters. A percent is given as a share (0.95 shows 95%)."""
+
+    name: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: float = 16
+
+
+_FORMATS = {
+    ColumnKind.TEXT: {"num_format": "@"},
+    ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
+    ColumnKind.NUMBER: {"num_format": "#,##0.###"},
+    ColumnKind.PERCENT: {"num_format": "0.0%"},
+}
+_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
+_HEADING = {**_CELL, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7ECF3"}
+_TITLE = {"font_name": "Times New Roman", "font_size": 14, "bold": True}
+_SUBTITLE = {"font_name": "Times New Roman", "font_size": 12, "italic": True}
+_A4 = 9
+_FORBIDDEN = str.maketrans("", "", "".join(map(chr, [*range(9), 11, 12, *range(14, 32)])))
+_LONGEST = 32_767
+
+
+def write_sheet(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    *,
+    title: str,
+    subtitle: str = "",
+    sheet: str = "Danh sách",
+) -> bytes:
+    """The .xlsx file of one list, as bytes.
+
+    Rows are values in the order of the columns; None leaves a cell empty. Text is never taken for a formula, a link or
+    a number, so codes such as "1.000107" keep their zeros. A row is written as soon as it comes: long lists need
+    little memory. A row longer or shorter than the columns raises ValueError.
+
+    >>> columns = [Column("Nhiệm vụ", width=60), Column("Hạn", ColumnKind.DATE)]
+    >>> write_sheet(columns, [("Báo cáo", Date(2024, 11, 15))], title="Kế hoạch")[:2]
+    b'PK'
+    """
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True, "nan_inf_to_errors": True}) as book:
+        page = book.add_worksheet(_sheet_name(sheet))
+        first = _heading(book, page, columns, title, subtitle)
+        _body(book, page, columns, rows, first)
+    return file.getvalue()
+
+
+def _heading(book: Workbook, page: Worksheet, columns: Sequence[Column], title: str, subtitle: str) -> int:
+    """Title, subtitle, heading row; gives the row where the list starts."""
+    for number, column in enumerate(columns):
+        page.set_column(number, number, column.width)
+    lines = [(title, book.add_format(_TITLE)), (subtitle, book.add_format(_SUBTITLE))]
+    shown = [line for line in lines if line[0]]
+    for number, (text, style) in enumerate(shown):
+        page.write_string(number, 0, _plain(text), style)
+    row = len(shown) + 1 if shown else 0
+    style = book.add_format(_HEADING)
+    for number, column in enumerate(columns):
+        page.write_string(row, number, _plain(column.name), style)
+    _page_setup(page, row)
+    return row + 1
+
+
+def _page_setup(page: Worksheet, heading: int) -> None:
+    page.freeze_panes(heading + 1, 0)
+    page.repeat_rows(heading)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    page.set_footer("&CTrang &P/&N")
+
+
+def _body(
+    book: Workbook, page: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]], first: int
+) -> None:
+    styles = [book.add_format({**_CELL, **_FORMATS[ColumnKind(column.kind)]}) for column in columns]
+    last = first - 1
+    for last, row in enumerate(rows, first):
+        for number, (value, style) in enumerate(zip(row, styles, strict=True)):
+            _write(page, last, number, value, style)
+    if last >= first:
+        page.autofilter(first - 1, 0, last, len(columns) - 1)
+
+
+def _write(page: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
+    match value:
+        case None | "":
+            page.write_blank(row, column, None, style)
+        case bool():
+            page.write_string(row, column, "Có" if value else "Không", style)
+        case int() | float() | Decimal():
+            page.write_number(row, column, float(value), style)
+        case Date():
+            page.write_datetime(row, column, _naive(value), style)
+        case _:
+            page.write_string(row, column, _plain(value), style)
+
+
+def _naive(value: Date) -> Date:
+    """Excel knows no time zones: the wall clock as it stands."""
+    return value.replace(tzinfo=None) if isinstance(value, DateTime) else value
+
+
+def _plain(text: str) -> str:
+    """What Excel can hold: no control marks, at most 32 767 letters."""
+    return str(text).translate(_FORBIDDEN)[:_LONGEST]
+
+
+def _sheet_name(name: str) -> str:
+    """At most 31 letters, none of []:*?/\\ in a sheet's name."""
+    return "".join(" " if mark in "[]:*?/\\" else mark for mark in name)[:31].strip("' ") or "Danh sách"
