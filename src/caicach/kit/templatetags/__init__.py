@@ -1,0 +1,1 @@
+"""Template tags, built in to every template: `marks` (icons and chips), `figures` (days, numbers), `fields` (forms)."""
