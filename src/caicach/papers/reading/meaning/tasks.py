@@ -1,0 +1,225 @@
+"""Rows of task tables → tasks, by the contract: sections, dash rows with a parent, units by role, schedules as deadlines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+
+from caicach.language.assignments import UnitDirectory, read_assignment
+from caicach.language.calendar import WorkingCalendar
+from caicach.language.deadlines import read_deadline
+from caicach.language.values import Assignment, Deadline
+from caicach.papers.reading.meaning.appendices import Run
+from caicach.papers.reading.meaning.cells import Field, is_capital
+from caicach.papers.reading.meaning.heading_words import ColumnRole
+from caicach.papers.reading.meaning.numbering import Style, split_bullet
+from caicach.papers.reading.meaning.rows import WHEN, WHO, TaskRow
+from caicach.papers.reading.meaning.sections import Outline
+from caicach.papers.values import Place, Task
+
+_R = ColumnRole
+_LISTS = {_R.LEAD: "lead", _R.COORDINATING: "coordinating", _R.MONITORING: "monitoring", _R.ASSIGNMENT: "mixed"}
+_NAMED_FIELDS = {
+    _R.TITLE: "title",
+    _R.DELIVERABLE: "deliverable",
+    _R.SCHEDULE: "schedule",
+    _R.LEAD: "lead",
+    _R.COORDINATING: "coordinating",
+    _R.MONITORING: "monitoring",
+    _R.ASSIGNMENT: "assignment",
+    _R.BUDGET: "budget",
+}
+_JOINED_SURE = 0.92
+_REPAIRED_SURE = 0.85
+
+
+@dataclass(slots=True)
+class Languages:
+    """The languages as this paper needs them (year, calendar, units), each phrase read once."""
+
+    year: int | None = None
+    calendar: WorkingCalendar | None = None
+    directory: UnitDirectory | None = None
+    _deadlines: dict[str, Deadline] = field(default_factory=dict)
+    _assignments: dict[tuple[str, str], Assignment] = field(default_factory=dict)
+
+    def deadline(self, text: str, event: Date | None = None) -> Deadline:
+        if text not in self._deadlines:
+            self._deadlines[text] = read_deadline(text, year=self.year, event=event, calendar=self.calendar)
+        return self._deadlines[text]
+
+    def assignment(self, text: str, role: str) -> Assignment:
+        key = (text, role)
+        if key not in self._assignments:
+            self._assignments[key] = read_assignment(text, role=role, directory=self.directory)
+        return self._assignments[key]
+
+
+def read_tasks(runs: Sequence[Run], languages: Languages) -> tuple[Task, ...]:
+    """The tasks of all task tables, in order."""
+    by_heading = len({run.heading for run in runs if run.appendix is None and run.heading}) > 1
+    return tuple(task for run in runs for task in _run_tasks(run, languages, by_heading=by_heading))
+
+
+def _run_tasks(run: Run, languages: Languages, *, by_heading: bool) -> Iterator[Task]:
+    outline = Outline()
+    base = (run.heading,) if by_heading and run.heading and run.appendix is None else ()
+    number: str | None = None
+    for index, row in enumerate(run.rows):
+        after = run.rows[index + 1] if index + 1 < len(run.rows) else None
+        if is_section(row, after):
+            outline.begin(row.number, row.title)
+            number = None
+            continue
+        heading, row = _split_heading(row, after)
+        if heading:
+            outline.begin(row.number, heading)
+            row, number = replace(row, number=None), None
+        if row.number:
+            outline.meet(row.number)
+            number = row.number.text
+        alone = _shares_number(row, after)
+        parent = None if row.number and not alone else number or outline.parent_number
+        path = (*base, *outline.path, *_field_path(row))
+        own = None if alone or row.number is None else row.number.text
+        yield _task(row, languages, appendix=run.appendix, path=path, number=own, parent=parent)
+
+
+# ---------------------------------------------------------------- what a row is
+
+
+def is_section(row: TaskRow, after: TaskRow | None) -> bool:
+    """A heading row: no unit, no deliverable; with a schedule only when it plainly heads others; a lone leaf is a task."""
+    if row.has(*WHO, _R.DELIVERABLE):
+        return False
+    if row.wide:
+        return True
+    if not row.columns.has(*WHO, _R.DELIVERABLE) and row.has(*WHEN):
+        return False
+    return _heads(row, after) or not (row.has(*WHEN) or row.marks or _is_leaf(row, after))
+
+
+def _heads(row: TaskRow, after: TaskRow | None) -> bool:
+    """Printed as a heading, or the next row stands below it."""
+    if is_capital(row.title) or (row.number and row.number.style in (Style.ROMAN, Style.LETTER)):
+        return True
+    if not row.number or not after:
+        return False
+    if not after.number:
+        return after.has_own(*WHO, *WHEN, _R.DELIVERABLE)
+    below = after.number.style is row.number.style and after.number.values[: row.number.depth] == row.number.values
+    return (below and after.number.depth > row.number.depth) or (
+        row.number.style is Style.DIGITS and after.number.style is Style.SMALL
+    )
+
+
+def _is_leaf(row: TaskRow, after: TaskRow | None) -> bool:
+    """An Arabic number and a sentence, followed by its sibling or by nothing: a task whose other cells were left empty."""
+    if not row.number or row.number.style not in (Style.DIGITS, Style.SMALL) or row.bold:
+        return False
+    sibling = after is None or (after.number is not None and after.number.style is row.number.style)
+    return sibling and len(row.title.split()) > 6
+
+
+def _split_heading(row: TaskRow, after: TaskRow | None) -> tuple[str | None, TaskRow]:
+    """A heading and its first dash row in one cell: "1 | Theo dõi …⏎- Thực hiện …" followed by further dash rows."""
+    if not row.number or not after or after.number or not (after.bullet or _R.NUMBER in after.shared):
+        return None, row
+    lines = row.title.split("\n")
+    bulleted = [split_bullet(line) for line in lines]
+    if len(lines) < 2 or bulleted[0][0] or sum(is_item for is_item, _ in bulleted) != 1 or not bulleted[1][0]:
+        return None, row
+    rest = " ".join([bulleted[1][1], *lines[2:]])
+    return lines[0].rstrip(" :"), replace(row, title=rest, bullet=True)
+
+
+def _shares_number(row: TaskRow, after: TaskRow | None) -> bool:
+    """Two dash rows under one number without a heading of its own: neither of them is the number's task."""
+    return bool(row.number and row.bullet and after and not after.number and after.bullet and "\n- " not in row.title)
+
+
+def _field_path(row: TaskRow) -> tuple[str, ...]:
+    """A field or criterion in a column of its own stands for a section."""
+    return tuple(row.text(role).replace("\n", " ") for role in (_R.FIELD,) if row.text(role))
+
+
+# ---------------------------------------------------------------- one task
+
+
+def _task(
+    row: TaskRow,
+    languages: Languages,
+    *,
+    appendix: str | None,
+    path: tuple[str, ...],
+    number: str | None,
+    parent: str | None,
+) -> Task:
+    schedule = _schedule(row, languages)
+    units, unit_sure = _units(row, languages)
+    return Task(
+        title=row.title,
+        appendix=appendix,
+        section_path=path,
+        number=number,
+        parent_number=parent,
+        deliverable=row.text(_R.DELIVERABLE) or None,
+        schedule=schedule,
+        assignment=row.text(_R.ASSIGNMENT) or None,
+        lead=units["lead"],
+        coordinating=units["coordinating"],
+        monitoring=units["monitoring"],
+        budget=row.text(_R.BUDGET) or None,
+        sure=_sure(row, schedule, unit_sure),
+        sources=_sources(row),
+        printed={name: printed for role, name in _NAMED_FIELDS.items() if (printed := _printed(row, role))},
+    )
+
+
+def _schedule(row: TaskRow, languages: Languages) -> Deadline | None:
+    start, finish = row.text(_R.START), row.text(_R.FINISH)
+    span = f"Từ {start} đến {finish}" if start and finish else finish or start
+    text = row.text(_R.SCHEDULE) or span or ", ".join(row.marks)
+    return languages.deadline(" ".join(text.split())) if text else None
+
+
+def _units(row: TaskRow, languages: Languages) -> tuple[dict[str, tuple[str, ...]], dict[str, float]]:
+    """Units by role over all unit cells: a cell tells its column's role, and other roles where it says so itself."""
+    found: dict[str, list[str]] = {"lead": [], "coordinating": [], "monitoring": []}
+    sure: dict[str, float] = {}
+    for column_role, role in _LISTS.items():
+        if not (text := row.text(column_role)):
+            continue
+        read = languages.assignment(text, role)
+        for name, units in (("lead", read.lead), ("coordinating", read.coordinating), ("monitoring", read.monitoring)):
+            found[name].extend(unit for unit in units if unit not in found[name])
+            if units:
+                sure[name] = min(sure.get(name, 1.0), read.sure.get(name, 0.9))
+    return {name: tuple(units) for name, units in found.items()}, sure
+
+
+def _sure(row: TaskRow, schedule: Deadline | None, units: Mapping[str, float]) -> dict[str, float]:
+    base = row.columns.sure * (_JOINED_SURE if row.joined else 1.0)
+    sure = {"title": base if row.title else 0.0}
+    if row.number:
+        sure["number"] = row.columns.sure
+    if row.has(_R.DELIVERABLE):
+        sure["deliverable"] = base * _shared(row, _R.DELIVERABLE)
+    if schedule:
+        sure["schedule"] = schedule.sure * row.columns.sure * _shared(row, _R.SCHEDULE)
+    sure |= {name: value * row.columns.sure for name, value in units.items()}
+    repaired = {name for role, name in _NAMED_FIELDS.items() if _printed(row, role)}
+    return {name: round(value * (_REPAIRED_SURE if name in repaired else 1.0), 2) for name, value in sure.items()}
+
+
+def _shared(row: TaskRow, role: ColumnRole) -> float:
+    return 0.9 if role in row.shared else 1.0
+
+
+def _printed(row: TaskRow, role: ColumnRole) -> str | None:
+    found: Field | None = row.fields.get(role)
+    return found.printed if found else None
+
+
+def _sources(row: TaskRow) -> dict[str, Place]:
+    places = {name: row.fields[role].place for role, name in _NAMED_FIELDS.items() if role in row.fields}
+    return {"row": row.place, **places}
