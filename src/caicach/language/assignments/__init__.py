@@ -1,4 +1,4 @@
-"""Assignment sentences and cells: who leads, who coordinates, who monitors; names of units, their abbreviations and groups."""
+"""Assignment sentences and cells: who leads, who coordinates, who monitors; units under all their names."""
 
 from caicach.language.assignments.directory import Resolution, UnitDirectory, find_units
 from caicach.language.assignments.reading import looks_like_units, read_assignment, split_units

@@ -11,7 +11,7 @@ from caicach.language.text import similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
 _ALIKE = 0.93
-"""From here on two names are one name with a reading fault; "Phòng Quản lý đất đai" and "… môi trường" stay far below."""
+"""From here on two names are one with a reading fault; "Phòng Quản lý đất đai" and "… môi trường" stay far below."""
 
 
 class ResolutionKind(StrEnum):

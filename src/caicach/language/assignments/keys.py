@@ -3,64 +3,9 @@
 import re
 from functools import lru_cache
 
+from caicach.language.assignments.lexicon import ABBREVIATED_HEADS, ABBREVIATIONS
 from caicach.language.text import fold, nfc, squash
 
-ABBREVIATIONS = {
-    "UBND": "uỷ ban nhân dân",
-    "HĐND": "hội đồng nhân dân",
-    "UBMTTQ": "uỷ ban mặt trận tổ quốc",
-    "MTTQ": "mặt trận tổ quốc",
-    "MTTQVN": "mặt trận tổ quốc việt nam",
-    "TTHC": "thủ tục hành chính",
-    "CCHC": "cải cách hành chính",
-    "HCC": "hành chính công",
-    "PVHCC": "phục vụ hành chính công",
-    "CNTT": "công nghệ thông tin",
-    "TT&TT": "thông tin và truyền thông",
-    "TTTT": "thông tin và truyền thông",
-    "TNMT": "tài nguyên và môi trường",
-    "TN&MT": "tài nguyên và môi trường",
-    "NN&PTNT": "nông nghiệp và phát triển nông thôn",
-    "PTNT": "phát triển nông thôn",
-    "NN&MT": "nông nghiệp và môi trường",
-    "QLĐĐ": "quản lý đất đai",
-    "ĐKĐĐ": "đăng ký đất đai",
-    "PTQĐ": "phát triển quỹ đất",
-    "QTTNMT": "quan trắc tài nguyên và môi trường",
-    "BVMT": "bảo vệ môi trường",
-    "KHTC": "kế hoạch tài chính",
-    "TCKH": "tài chính kế hoạch",
-    "TCCB": "tổ chức cán bộ",
-    "TCHC": "tổ chức hành chính",
-    "KHĐT": "kế hoạch và đầu tư",
-    "KH&ĐT": "kế hoạch và đầu tư",
-    "KHCN": "khoa học và công nghệ",
-    "KH&CN": "khoa học và công nghệ",
-    "GDĐT": "giáo dục và đào tạo",
-    "GD&ĐT": "giáo dục và đào tạo",
-    "GTVT": "giao thông vận tải",
-    "LĐTBXH": "lao động thương binh và xã hội",
-    "LĐTB&XH": "lao động thương binh và xã hội",
-    "TB&XH": "thương binh và xã hội",
-    "VHXH": "văn hoá xã hội",
-    "VHTTDL": "văn hoá thể thao và du lịch",
-    "VH,TT&DL": "văn hoá thể thao và du lịch",
-    "VHTT&DL": "văn hoá thể thao và du lịch",
-    "QLDA": "quản lý dự án",
-    "BHXH": "bảo hiểm xã hội",
-    "KBNN": "kho bạc nhà nước",
-    "CĐS": "chuyển đổi số",
-    "ĐBQH": "đại biểu quốc hội",
-}
-_HEADS = {
-    "VP": "văn phòng",
-    "TT": "trung tâm",
-    "CC": "chi cục",
-    "BQL": "ban quản lý",
-    "BCĐ": "ban chỉ đạo",
-    "S": "sở",
-    "P": "phòng",
-}
 _WRITTEN = re.compile(r"[^\W_]+(?:[&,][^\W\d_]+)*")
 _SMALL = frozenset({"va", "cua", "cac", "nhung", "tat", "ca"})
 _SAME = str.maketrans({"y": "i"})
@@ -90,7 +35,7 @@ def _expand(part: str) -> list[str]:
         return fold(part).split()
     if part in ABBREVIATIONS:
         return fold(ABBREVIATIONS[part]).split()
-    for short, full in _HEADS.items():
+    for short, full in ABBREVIATED_HEADS.items():
         if part.startswith(short) and part[len(short) :] in ABBREVIATIONS:
             return fold(f"{full} {ABBREVIATIONS[part[len(short) :]]}").split()
     return [fold(part)]

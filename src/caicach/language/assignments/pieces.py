@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from caicach.language.assignments import lexicon as words
-from caicach.language.assignments.names import Sight, Unit, units_at
+from caicach.language.assignments.sight import Sight, Unit
+from caicach.language.assignments.units import units_at
 from caicach.language.text import nfc
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|[*_]{2,}")
-_LINK = re.compile(rf"(?:{words.one_of(words.LINKS)}|các|nội dung|cho|và|do|để|cùng)(?!\w)")
-_WHOSE = re.compile(rf"(?:{words.one_of(words.PLACES_OF_WORK)})(?!\w)")
+_LINK = words.words("phrases", "links")
+_WHOSE = words.words("phrases", "whose")
 _BULLET = re.compile(r"(?:^|(?<=[\s;.,:]))\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"\.(?=\s|$)")

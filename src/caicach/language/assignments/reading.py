@@ -1,4 +1,4 @@
-"""The three questions one asks of a cell: which units stand in it, does it look like units at all, and who does what."""
+"""Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
 from caicach.language.assignments.directory import UnitDirectory
 from caicach.language.assignments.pieces import Kind, clean, pieces
@@ -18,7 +18,7 @@ def split_units(text: str) -> tuple[str, ...]:
 
 
 def looks_like_units(text: str) -> float:
-    """How much a cell looks like a cell of responsible units, 0 to 1: the share of its letters that are units and their verbs.
+    """How much a cell looks like one of responsible units, 0 to 1: the share of letters in units and their verbs.
 
     >>> looks_like_units("Văn phòng Sở chủ trì; các phòng phối hợp") > 0.9
     True
@@ -38,8 +38,8 @@ def looks_like_units(text: str) -> float:
 def read_assignment(text: str, *, role: str = "lead", directory: UnitDirectory | None = None) -> Assignment:
     """Who does what in one sentence or cell.
 
-    `role` is what the column says: lead, coordinating, monitoring, or mixed where one column tells all; words of the cell win
-    over it. With a directory the names are those that the paper itself shows in full.
+    `role` is what the column says: lead, coordinating, monitoring, or mixed where one column tells all; words of the
+    cell win over it. With a directory the names are those that the paper itself shows in full.
 
     >>> read_assignment("Sở Nội vụ chủ trì, phối hợp với các sở, ngành tham mưu UBND tỉnh", role="mixed").coordinating
     ('các sở, ngành',)

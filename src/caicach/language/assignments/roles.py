@@ -1,15 +1,15 @@
 """Who leads, coordinates, monitors and approves, from the pieces of a sentence.
 
-The unit before a verb does it; the unit behind some verbs takes part: phối hợp **với X**, gửi **X**, trình **X**. A unit without any
-verb takes the role that the column gives it; next to another unit that "chủ trì" it coordinates.
+The unit before a verb does it; the unit behind some verbs takes part: phối hợp **với X**, gửi **X**, trình **X**.
+A unit without any verb takes the role that the column gives it; next to another unit that "chủ trì" it coordinates.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from caicach.language.assignments.lexicon import Verb
-from caicach.language.assignments.names import Unit
 from caicach.language.assignments.pieces import Kind, Piece
+from caicach.language.assignments.sight import Unit
 
 LEAD, COORDINATING, MONITORING, APPROVING = "lead", "coordinating", "monitoring", "approving"
 ROLES = (LEAD, COORDINATING, MONITORING, APPROVING)

@@ -1,0 +1,135 @@
+"""Plurals: several departments under one "Sở", and groups of units ("các phòng, đơn vị thuộc Sở")."""
+
+import re
+from itertools import pairwise
+
+from caicach.language.assignments import lexicon as words
+from caicach.language.assignments.sight import (
+    DEPARTMENT,
+    OUTSIDE,
+    QUANTIFIER,
+    Sight,
+    Unit,
+    capitals_at,
+    head_at,
+    starts_verb,
+)
+from caicach.language.text import squash
+
+_NOUN = words.words("groups", "nouns")
+_CORE_NOUNS = words.listed("groups", "core")
+_SPLIT_OFF = words.listed("groups", "split_off")
+_PLACE_NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ]\w*){1,4}")
+_PLURAL_SO = re.compile(r"(?:các\s+)?sở\s*:?\s*")
+_ONE_MORE = re.compile(r"\s*(?:,|;|và|/)\s*")
+_BODY = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|xã|phường)(?!\w)")
+_BETWEEN = re.compile(r"\s*(?:[,/]|và)\s*(?:và\s+)?|\s+")
+_CONCERNED = re.compile(r",\s*(?:có\s+)?liên\s+quan")
+
+
+def starts_unit(sight: Sight, at: int) -> bool:
+    """Whether a unit, or a plural of units, starts here."""
+    return any(rule(sight, at) for rule in (_quantified, head_at, group_at, capitals_at))
+
+
+def _quantified(sight: Sight, at: int) -> bool:
+    return bool(QUANTIFIER.match(sight.low, at))
+
+
+# ---------------------------------------------------------------- several departments under one "Sở"
+
+
+def departments_at(sight: Sight, at: int) -> tuple[Unit, ...]:
+    """ "Các Sở: Tư pháp, Tài chính" and "Sở Nội vụ, Tài chính": each department gets its own "Sở"."""
+    plural = _PLURAL_SO.match(sight.low, at)
+    found = plural and DEPARTMENT.match(sight.low, plural.end())
+    if not plural or not found:
+        return ()
+    noun = sight.text[plural.start() : plural.end()].split()[-1].strip(":").capitalize()
+    units: list[Unit] = []
+    while found:
+        end = with_owner(sight, found.end())
+        units.append(Unit(squash(f"{noun} {sight.text[found.start() : end]}"), units[-1].end if units else at, end))
+        more = _ONE_MORE.match(sight.low, end)
+        found = more and DEPARTMENT.match(sight.low, more.end())
+        if found and not sight.capital(found.start()):
+            break
+    return tuple(units)
+
+
+def with_owner(sight: Sight, at: int) -> int:
+    """Past "tỉnh Khánh Hòa" behind a name."""
+    owner = _BODY.match(sight.low, at)
+    if not owner:
+        return at
+    place = _PLACE_NAME.match(sight.text, owner.end())
+    return place.end() if place else owner.end()
+
+
+# ---------------------------------------------------------------- groups
+
+
+def group_at(sight: Sight, at: int) -> tuple[Unit, ...]:
+    quantifier = QUANTIFIER.match(sight.low, at)
+    nouns = _nouns(sight, quantifier.end() if quantifier else at)
+    if not nouns:
+        return ()
+    end = _tails(sight, nouns[-1][1])
+    if not quantifier and not _sounds_plural(sight, nouns, end):
+        return ()
+    return _cut_group(sight, at, nouns, end, sight.text[at : quantifier.end()] if quantifier else "")
+
+
+def _sounds_plural(sight: Sight, nouns: list[tuple[int, int]], end: int) -> bool:
+    names = [squash(sight.low[start:stop]) for start, stop in nouns]
+    return any(name.startswith(_CORE_NOUNS) for name in names) and (len(nouns) > 1 or end > nouns[-1][1])
+
+
+def _nouns(sight: Sight, at: int) -> list[tuple[int, int]]:
+    """The general nouns in a row: phòng, đơn vị / sở, ban, ngành và địa phương."""
+    nouns: list[tuple[int, int]] = []
+    found = _NOUN.match(sight.low, at)
+    while found and _is_general(sight, found.end()):
+        nouns.append((found.start(), found.end()))
+        between = _BETWEEN.match(sight.low, found.end())
+        found = _NOUN.match(sight.low, between.end()) if between else None
+    return nouns
+
+
+def _is_general(sight: Sight, end: int) -> bool:
+    """Whether a noun stands for a kind of units; a name behind it ("Phòng Nội vụ") makes it a single unit."""
+    at = sight.skip(end)
+    if at >= len(sight.low) or not (sight.low[at].isalnum()):
+        return True
+    named = sight.capital(at) and DEPARTMENT.match(sight.low, at)
+    if named or (_MANAGES.match(sight.low, at) and not words.GROUP_TAIL.match(sight.low, at)):
+        return False
+    if starts_verb(sight, at) or (sight.capital(at) and head_at(sight, at)):
+        return True
+    return any(rule.match(sight.low, at) for rule in (_NOUN, words.GROUP_TAIL, OUTSIDE, QUANTIFIER, _AND))
+
+
+_MANAGES = re.compile(r"quản\s+lý(?!\w)")
+_AND = re.compile(r"(?:và|hoặc|cùng|với)(?!\w)")
+
+
+def _tails(sight: Sight, end: int) -> int:
+    for _ in range(3):
+        tail = words.GROUP_TAIL.match(sight.low, sight.skip(end)) or _CONCERNED.match(sight.low, end)
+        if not tail:
+            break
+        end = tail.end()
+    return len(sight.text[:end].rstrip())
+
+
+def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, quantifier: str) -> tuple[Unit, ...]:
+    """ "Các phòng, Chi cục" are two groups; "các sở, ban, ngành" is one."""
+    cuts = [i for i in range(1, len(nouns)) if quantifier and sight.low[slice(*nouns[i])].startswith(_SPLIT_OFF)]
+    edges = [0, *cuts, len(nouns)]
+    units = []
+    for first, last in pairwise(edges):
+        start = at if first == 0 else nouns[first][0]
+        stop = end if last == len(nouns) else nouns[last - 1][1]
+        name = sight.text[start:stop] if first == 0 else quantifier + sight.text[start:stop]
+        units.append(Unit(squash(name), start, stop, group=True))
+    return tuple(units)
