@@ -3,8 +3,12 @@
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -36,3 +40,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker in item.iter_markers("system"):
             if program(marker.args[0]) is None and not must_run:
                 item.add_marker(pytest.mark.skip(reason=f"this machine has no {marker.args[0]}"))
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """An, Bình, Chi, Dũng, Hà, Em and Lan with their bodies and units (tests/cast.py)."""
+    from cast import make_cast
+
+    return make_cast()

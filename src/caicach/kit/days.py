@@ -1,4 +1,4 @@
-"""Days and numbers as Vietnamese officials write them. Quick: Django's own date filter costs twenty times as much a cell."""
+"""Days and numbers as officials write them. Quick: Django's own date filter costs twenty times as much a cell."""
 
 from datetime import date as Date
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Facts about this database as a whole. That it holds the example world is one of them: a fact of the data, not a switch."""
+"""Facts about this database as a whole. That it holds the example world is a fact of the data, not a switch."""
 
 from django.db import transaction
 

@@ -58,7 +58,7 @@ UNIT_CSS = {
 
 
 def unit_mark(label: str, title: str = "", *, role: str = "lead", group: bool = False, known: bool = True) -> Mark:
-    """A unit chip: filled leads, outlined coordinates, eye monitors, layers is a group, dashed is unknown to the body."""
+    """A unit chip: filled leads, outlined coordinates, eye monitors, layers is a group, dashed is unknown."""
     css, icon = UNIT_CSS.get(role, ("", ""))
     if not known:
         return Mark(

@@ -13,19 +13,13 @@ from typing import Any, Protocol, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 
+from caicach.kit.labels import Labelled
+
 M = TypeVar("M", bound=Model)
 
 
-class Permission(StrEnum):
+class Permission(Labelled):
     """NOUN_VERB, with the words that a screen shows."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Permission":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     ORGANISATION_VIEW = "organisation_view", "Xem đơn vị và con người"
     ORGANISATION_EDIT = "organisation_edit", "Sửa đơn vị, tên gọi, nhóm"

@@ -2,10 +2,27 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from caicach.kit.facts import is_example_world
+from caicach.organisations.enums import Theme
+from caicach.organisations.queries.days import calendar_for
+from caicach.site import menu
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Today and the moment, for chips and for the line that a printed page carries."""
-    return {"today": timezone.localdate(), "now": timezone.localtime()}
+    """Today, the calendar of the person's body, the menu, the theme; little for a visitor who is not signed in."""
+    person = getattr(request, "user", None)
+    base = {"today": timezone.localdate(), "now": timezone.localtime(), "theme": getattr(person, "theme", Theme.AUTO)}
+    if person is None or not person.is_authenticated:
+        return base
+    example = is_example_world()
+    return base | {
+        "calendar": calendar_for(person.body),
+        "menu": menu.entries(request.path),
+        "search_url": menu.address_of("tasks"),
+        "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,
+        "example_world": example,
+    }

@@ -1,3 +1,32 @@
-"""Every address of the site. What answers without sign-in is marked so, and listed once, in `PUBLIC`."""
+"""Every address of the site.
 
-urlpatterns: list = []
+Whoever is not signed in is sent to the sign-in page, except on the addresses named in `PUBLIC`; a test compares the
+list with what answers.
+"""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from caicach.site.views import account, desk, doors, failures, gallery, health
+
+PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz")
+APPS = ("organisations", "documents", "plans", "imports")
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("dang-nhap/", doors.sign_in, name="sign_in"),
+    path("dang-nhap/mau/", doors.sign_in_as_example, name="sign_in_as_example"),
+    path("dang-nhap/ngon-ngu/", account.visitor_language, name="visitor_language"),
+    path("dang-xuat/", doors.sign_out, name="sign_out"),
+    path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/mat-khau/", account.password, name="password"),
+    path("thu-vien/", gallery.gallery, name="gallery"),
+    path("healthz", health.healthz, name="healthz"),
+    *(path("", include(f"caicach.{app}.urls")) for app in APPS if find_spec(f"caicach.{app}.urls")),
+]
+
+handler400 = failures.bad_request
+handler403 = failures.forbidden
+handler404 = failures.not_found
+handler500 = failures.failed

@@ -1,0 +1,37 @@
+"""People and their posts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from caicach.organisations.models import Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePerson:
+    """A person of the example world as the sign-in page offers them."""
+
+    pk: int
+    name: str
+    title: str
+    place: str
+    role: str
+
+    @property
+    def initial(self) -> str:
+        return self.name[:1]
+
+
+def example_people(today: date) -> list[ExamplePerson]:
+    """The people of the example world, in the order in which they were made; two queries."""
+    posts = Prefetch("posts", Post.objects.on(today).select_related("unit", "body").order_by("pk"))
+    people = Person.objects.filter(is_example=True, is_active=True).prefetch_related(posts).order_by("pk")
+    return [_example(person) for person in people]
+
+
+def _example(person: Person) -> ExamplePerson:
+    post = next(iter(person.posts.all()), None)
+    if post is None:
+        return ExamplePerson(person.pk, person.full_name, "", "", "")
+    return ExamplePerson(person.pk, person.full_name, post.title, str(post.unit or post.body), post.get_role_display())

@@ -1,0 +1,3 @@
+"""Addresses of the organisations app."""
+
+urlpatterns: list = []

@@ -1,0 +1,21 @@
+"""Every component once, for who builds pages; in the example world and while developing."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from caicach.kit.facts import is_example_world
+from caicach.kit.icons import icon_names
+from caicach.site.forms import PasswordForm
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    if not (settings.DEBUG or is_example_world()):
+        raise Http404
+    today = timezone.localdate()
+    days = {name: today + timedelta(days=away) for name, away in (("late", -8), ("soon", 1), ("near", 9), ("far", 70))}
+    wrong = PasswordForm({"old": "", "new": "", "again": ""})
+    return render(request, "site/gallery.html", {"days": days, "wrong": wrong, "icons": icon_names()})
