@@ -1,0 +1,158 @@
+"""Turning task specs into rows: tasks, due days, roles, parts. Used by the actions, inside their transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Date
+from typing import Any
+
+from caicach.documents.models import Revision
+from caicach.kit.words import search_text
+from caicach.organisations.models import GroupMember
+from caicach.plans.enums import Role
+from caicach.plans.models import Assignment, DueDay, Plan, Task, TaskPart
+from caicach.plans.rules import due_days, last_day
+from caicach.plans.values import RoleSpec, TaskSpec
+
+Members = Mapping[int, Sequence[int]]
+
+
+def add_tasks(
+    plan: Plan,
+    specs: Sequence[TaskSpec],
+    *,
+    revision: Revision | None,
+    on: Date,
+    first: int = 1,
+    arising: Mapping[str, Any] | None = None,
+) -> list[Task]:
+    """Make the tasks in the order given, numbered on from `first`; groups get their members of the day."""
+    tasks = [
+        _filled(Task(plan=plan, body_id=plan.body_id, order=order, revision=revision, **(arising or {})), spec)
+        for order, spec in enumerate(specs, start=first)
+    ]
+    Task.objects.bulk_create(tasks)
+    link_parents(tasks, specs)
+    add_due_days(tasks)
+    assign(tasks, specs, on)
+    return tasks
+
+
+def refill(task: Task, spec: TaskSpec, *, revision: Revision | None, order: int, on: Date) -> None:
+    """Make an existing task say what the spec says; its state, parts and notes stay."""
+    task.order, task.revision = order, revision or task.revision
+    done = dict(task.due_days.values_list("on", "done_on"))
+    _filled(task, spec).save()
+    task.due_days.all().delete()
+    add_due_days([task], done)
+    task.assignments.all().delete()
+    assign([task], [spec], on)
+
+
+def _filled(task: Task, spec: TaskSpec) -> Task:
+    deadline = dict(spec.deadline or {})
+    days = due_days(deadline)
+    task.appendix, task.section_path, task.number = spec.appendix, list(spec.section_path), spec.number
+    task.title, task.deliverable = spec.title, spec.deliverable
+    task.assignment_text, task.budget_text = spec.assignment_text, spec.budget_text
+    task.schedule, task.deadline = deadline.get("text") or "", deadline or None
+    task.deadline_kind, task.reason = deadline.get("kind") or "", deadline.get("reason") or ""
+    task.start, task.working_due = _day(deadline.get("start")), _day(deadline.get("working_due"))
+    task.due = days[-1] if days else _day(last_day(deadline))
+    task.next_due, task.due_by_hand = (days[0] if days else None), spec.due_by_hand
+    task.source, task.sure = dict(spec.source), dict(spec.sure)
+    names = (role.words for role in spec.roles)
+    task.search = search_text(spec.number, spec.title, spec.deliverable, task.schedule, *names)
+    return task
+
+
+def _day(text: object) -> Date | None:
+    return Date.fromisoformat(str(text)) if text else None
+
+
+def link_parents(tasks: Sequence[Task], specs: Sequence[TaskSpec]) -> None:
+    """A row with a parent number hangs under the last row above it with that number in the same section."""
+    above: dict[tuple[str, tuple[str, ...], str], Task] = {}
+    linked = []
+    for task, spec in zip(tasks, specs, strict=True):
+        place = (spec.appendix, tuple(spec.section_path))
+        parent = above.get((*place, spec.parent_number)) if spec.parent_number else None
+        if task.parent_id != (parent.pk if parent else None):
+            task.parent = parent
+            linked.append(task)
+        if spec.number:
+            above[(*place, spec.number)] = task
+    Task.objects.bulk_update(linked, ["parent"])
+
+
+def add_due_days(tasks: Iterable[Task], done: Mapping[Date, Date | None] | None = None) -> None:
+    """One row for each day on which a task is due; days that were done stay done."""
+    rows = []
+    for task in tasks:
+        for position, day in enumerate(due_days(task.deadline), start=1):
+            rows.append(
+                DueDay(task=task, body_id=task.body_id, on=day, position=position, done_on=(done or {}).get(day))
+            )
+    DueDay.objects.bulk_create(rows)
+    if done:
+        for task in tasks:
+            refresh_next_due(task)
+
+
+def refresh_next_due(task: Task) -> None:
+    """Keep the first due day that is not done beside the task, for quick lists."""
+    first = task.due_days.filter(done_on__isnull=True).order_by("on").values_list("on", flat=True).first()
+    if first != task.next_due:
+        task.next_due = first
+        task.save(update_fields=["next_due"])
+
+
+def assign(tasks: Sequence[Task], specs: Sequence[TaskSpec], on: Date) -> None:
+    """The roles of the tasks, their units, and one part for each unit where several lead."""
+    members = _members({role.group_id for spec in specs for role in spec.roles if role.group_id}, on)
+    named = [
+        (task, role, place) for task, spec in zip(tasks, specs, strict=True) for place, role in enumerate(spec.roles)
+    ]
+    rows = [
+        Assignment(
+            task=task,
+            role=role.role,
+            position=place,
+            words=role.words,
+            unit_id=role.unit_id,
+            group_id=role.group_id,
+            size=len(_units(role, members)),
+        )
+        for task, role, place in named
+    ]
+    Assignment.objects.bulk_create(rows)
+    concerned = Assignment.units.through
+    concerned.objects.bulk_create(
+        concerned(assignment_id=row.pk, unit_id=unit)
+        for row, (_, role, _place) in zip(rows, named, strict=True)
+        for unit in dict.fromkeys(_units(role, members))
+    )
+    _fan_out(tasks, specs, members)
+
+
+def _fan_out(tasks: Sequence[Task], specs: Sequence[TaskSpec], members: Members) -> None:
+    held = defaultdict(set)
+    for task, unit in TaskPart.objects.filter(task__in=[task.pk for task in tasks]).values_list("task_id", "unit_id"):
+        held[task].add(unit)
+    parts = []
+    for task, spec in zip(tasks, specs, strict=True):
+        leading = dict.fromkeys(unit for role in spec.roles if role.role is Role.LEAD for unit in _units(role, members))
+        if len(leading) > 1 or held[task.pk]:
+            parts += [TaskPart(task=task, unit_id=unit) for unit in leading if unit not in held[task.pk]]
+    TaskPart.objects.bulk_create(parts)
+
+
+def _units(role: RoleSpec, members: Members) -> Sequence[int]:
+    return [role.unit_id] if role.unit_id else members.get(role.group_id or 0, ())
+
+
+def _members(groups: Iterable[int | None], on: Date) -> Members:
+    found: dict[int, list[int]] = defaultdict(list)
+    held = GroupMember.objects.filter(group_id__in=list(groups)).on(on).order_by("unit__order", "unit__name")
+    for group, unit in held.values_list("group_id", "unit_id"):
+        found[group].append(unit)
+    return found

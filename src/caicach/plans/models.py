@@ -1,0 +1,252 @@
+"""Plans, their tasks, who does them, when they are due, what they cost."""
+
+from datetime import date as Date
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from caicach.kit.permissions import Permission, narrow
+from caicach.plans.enums import OPEN_STATES, PlanKind, PlanLevel, PlanState, Role, TaskState
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, person: Any) -> Self:
+        """The plans of the bodies whose plans the person may read."""
+        return narrow(self, person, Permission.PLAN_VIEW, body="body_id")
+
+
+class Plan(models.Model):
+    """A plan in force: what a paper (or several revisions of it) ordered."""
+
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="plans")
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="plans"
+    )
+    title = models.TextField()
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=PlanKind.choices(), default=PlanKind.REFORM)
+    level = models.CharField(max_length=16, choices=PlanLevel.choices(), default=PlanLevel.OWN)
+    state = models.CharField(max_length=16, choices=PlanState.choices(), default=PlanState.ACTIVE)
+    unit = models.ForeignKey(
+        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="own_plans"
+    )
+    upper = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="lower")
+    collect_by = models.DateField(null=True, blank=True)
+    handed_in_on = models.DateField(null=True, blank=True)
+    search = models.TextField(blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "level", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(document__isnull=False), name="plans_one_per_document"
+            ),
+            models.CheckConstraint(
+                condition=~Q(level=PlanLevel.SUBORDINATE) | Q(unit__isnull=False), name="plans_subordinate_has_unit"
+            ),
+        ]
+        indexes = [models.Index(fields=["body", "-year"], name="plans_by_year")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def visible_to(self, person: Any) -> Self:
+        """The tasks of the bodies whose tasks the person may read."""
+        return narrow(self, person, Permission.TASK_VIEW, body="body_id")
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def late(self, today: Date) -> Self:
+        return self.open().filter(next_due__lt=today)
+
+    def due_between(self, first: Date, last: Date) -> Self:
+        return self.open().filter(next_due__gte=first, next_due__lte=last)
+
+    def of_unit(self, unit_id: int, role: str = "") -> Self:
+        """Tasks that name the unit, alone or as a member of a group."""
+        named = Assignment.objects.filter(task=OuterRef("pk"), units=unit_id)
+        return self.filter(Exists(named.filter(role=role) if role else named))
+
+    def matching(self, words: list[str]) -> Self:
+        """Every word is somewhere in the row (words folded)."""
+        for word in words:
+            self = self.filter(search__contains=word)
+        return self
+
+
+class Task(models.Model):
+    """One row of a plan: what, by whom, until when, as printed and as understood."""
+
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    order = models.PositiveIntegerField()
+    appendix = models.CharField(max_length=40, blank=True)
+    section_path = models.JSONField(default=list, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    title = models.TextField()
+    deliverable = models.TextField(blank=True)
+    assignment_text = models.TextField(blank=True)
+    budget_text = models.TextField(blank=True)
+
+    schedule = models.TextField(blank=True)
+    deadline = models.JSONField(null=True, blank=True)
+    deadline_kind = models.CharField(max_length=20, blank=True)
+    start = models.DateField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    working_due = models.DateField(null=True, blank=True)
+    due_by_hand = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    next_due = models.DateField(null=True, blank=True)
+
+    state = models.CharField(max_length=12, choices=TaskState.choices(), default=TaskState.IDLE)
+    done_on = models.DateField(null=True, blank=True)
+    state_note = models.TextField(blank=True)
+
+    arising = models.BooleanField(default=False)
+    ordered_by = models.TextField(blank=True)
+    ordered_by_document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="ordered_tasks"
+    )
+    revision = models.ForeignKey(
+        "documents.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
+    source = models.JSONField(default=dict, blank=True)
+    sure = models.JSONField(default=dict, blank=True)
+    search = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "order"], name="plans_task_order"),
+            models.CheckConstraint(condition=~Q(title=""), name="plans_task_has_title"),
+            models.CheckConstraint(
+                condition=~Q(state=TaskState.DONE) | Q(done_on__isnull=False), name="plans_done_has_day"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["body", "next_due"], name="plans_tasks_by_due"),
+            models.Index(fields=["body", "state", "next_due"], name="plans_tasks_by_state"),
+            models.Index(fields=["plan", "appendix", "order"], name="plans_tasks_by_appendix"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+
+class DueDay(models.Model):
+    """One day on which a task is due; a recurring task has several."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="due_days")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    position = models.PositiveSmallIntegerField()
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["task", "position"]
+        constraints = [models.UniqueConstraint(fields=["task", "on"], name="plans_due_day_once")]
+        indexes = [models.Index(fields=["body", "on"], name="plans_due_days")]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}"
+
+
+class Assignment(models.Model):
+    """A role in a task: a unit, a group, or words that no unit answers to.
+
+    `units` are those concerned: the unit itself, or the members of the group on the day of confirming; `size` counts them.
+    """
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField(max_length=16, choices=Role.choices())
+    position = models.PositiveSmallIntegerField()
+    words = models.TextField()
+    unit = models.ForeignKey("organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(
+        "organisations.UnitGroup", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    units = models.ManyToManyField("organisations.Unit", blank=True, related_name="assignments")
+    size = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["task", "role", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "role", "position"], name="plans_assignment_position"),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=True) | Q(group__isnull=True), name="plans_assignment_unit_or_group"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "role"], name="plans_assignments_of_unit")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class TaskPart(models.Model):
+    """The share of one unit in a task that several units lead; each part has its own state."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="parts")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="task_parts")
+    state = models.CharField(max_length=12, choices=TaskState.choices(), default=TaskState.IDLE)
+    done_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["task", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "unit"], name="plans_one_part_per_unit"),
+            models.CheckConstraint(
+                condition=~Q(state=TaskState.DONE) | Q(done_on__isnull=False), name="plans_done_part_has_day"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "state"], name="plans_parts_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {self.task}"
+
+
+class BudgetLine(models.Model):
+    """Money for a task, by source and year. Amounts are in đồng."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="budget_lines")
+    amount = models.DecimalField(max_digits=16, decimal_places=2)
+    source = models.CharField(max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["task", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="plans_budget_not_negative")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} ({self.year})"
+
+
+class Snapshot(models.Model):
+    """What was confirmed, frozen: later change is visible as later change."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="snapshots")
+    revision = models.ForeignKey("documents.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["plan", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan} · {self.taken_at:%d/%m/%Y}"

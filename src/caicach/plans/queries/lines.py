@@ -1,0 +1,125 @@
+"""Rows of a list of tasks, each query once for all rows of the page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, Role, TaskState
+from caicach.plans.models import Assignment, DueDay, Task, TaskPart
+from caicach.plans.rules import heading_parts, open_words
+from caicach.plans.values import Chip, Heading, TaskLine
+
+COLUMNS = (
+    "pk", "plan_id", "plan__title", "number", "title", "deliverable", "appendix", "section_path", "parent_id",
+    "schedule", "deadline_kind", "due", "next_due", "due_by_hand", "state", "done_on", "arising",
+)  # fmt: skip
+SEVERAL = ("recurring", "multiple")
+
+
+def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
+    """The rows ready to be shown; four queries whatever their number."""
+    rows = list(found.values(*COLUMNS))
+    keys = [row["pk"] for row in rows]
+    chips, parts = _chips(keys), _parts(keys)
+    periods = _periods([row["pk"] for row in rows if row["deadline_kind"] in SEVERAL])
+    return [
+        _line(row, chips[row["pk"]], parts.get(row["pk"], (0, 0)), periods.get(row["pk"], ""), today) for row in rows
+    ]
+
+
+def with_headings(rows: Sequence[TaskLine]) -> list[TaskLine]:
+    """Put above each row the section headings that begin with it, as the paper prints them."""
+    path: list[str] = []
+    appendix = None
+    for row in rows:
+        if row.appendix != appendix:
+            path, appendix = [], row.appendix
+        same = _common(path, row.section_path)
+        row.headings = [Heading(n, *heading_parts(words)) for n, words in enumerate(row.section_path) if n >= same]
+        path = row.section_path
+    return list(rows)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many headings two paths share from the top."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared
+
+
+def _line(
+    row: dict[str, Any], chips: dict[str, list[Chip]], parts: tuple[int, int], period: str, today: Date
+) -> TaskLine:
+    state, day = TaskState(row["state"]), row["next_due"] or row["due"]
+    done_on, last = row["done_on"], row["due"]
+    return TaskLine(
+        pk=row["pk"],
+        plan_id=row["plan_id"],
+        plan_title=row["plan__title"],
+        number=row["number"],
+        title=row["title"],
+        deliverable=row["deliverable"],
+        appendix=row["appendix"],
+        section_path=row["section_path"],
+        child=row["parent_id"] is not None,
+        schedule=row["schedule"],
+        due=day,
+        open_words="" if day else open_words(row["deadline_kind"], row["schedule"]),
+        period=period,
+        state=state,
+        late=state in OPEN_STATES and row["next_due"] is not None and row["next_due"] < today,
+        done_on=done_on,
+        done_late=bool(done_on and last and done_on > last),
+        settled=state in SETTLED_STATES,
+        arising=row["arising"],
+        due_by_hand=row["due_by_hand"],
+        parts=parts[0],
+        parts_done=parts[1],
+        lead=chips["lead"],
+        coordinating=chips["coordinating"],
+        monitoring=chips["monitoring"],
+    )
+
+
+def _chips(keys: list[int]) -> dict[int, dict[str, list[Chip]]]:
+    found: dict[int, dict[str, list[Chip]]] = defaultdict(lambda: {role.value: [] for role in Role})
+    named = Assignment.objects.filter(task_id__in=keys).order_by("task_id", "role", "position")
+    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
+    for task, role, words, unit, short, group, size in named.values_list(*columns):
+        found[task][role].append(chip(words, unit, short, group, size))
+    return found
+
+
+def chip(words: str, unit: str | None, short: str | None, group: str | None, size: int) -> Chip:
+    """How a name looks in a cell: short form of a unit, number of units of a group, or the words alone."""
+    if unit:
+        return Chip(short or unit, unit, "unit")
+    if group:
+        return Chip(f"{size} đơn vị" if size else group, f"{group}: {size} đơn vị", "group")
+    return Chip(words, words, "words")
+
+
+def _parts(keys: list[int]) -> dict[int, tuple[int, int]]:
+    settled = Q(state__in=SETTLED_STATES)
+    rows = TaskPart.objects.filter(task_id__in=keys).order_by().values_list("task_id")
+    return {task: (every, done) for task, every, done in rows.annotate(Count("pk"), Count("pk", filter=settled))}
+
+
+def _periods(keys: list[int]) -> dict[int, str]:
+    """ "Kỳ 2/4": which of the due days is the next one."""
+    days: dict[int, list[Date | None]] = defaultdict(list)
+    for task, done_on in DueDay.objects.filter(task_id__in=keys).order_by("on").values_list("task_id", "done_on"):
+        days[task].append(done_on)
+    return {task: _period(done) for task, done in days.items() if len(done) > 1}
+
+
+def _period(done: Iterable[Date | None]) -> str:
+    marks = list(done)
+    now = next((n for n, one in enumerate(marks, start=1) if one is None), len(marks))
+    return f"{now}/{len(marks)}"
