@@ -1,4 +1,4 @@
-"""Tables of the board, made of Column objects: label, width class, and how a row's cell is printed and exported."""
+"""Tables of the board, made of Column objects: label, width class, and how a row's cell is printed."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `cell` gives what the page prints, `value` what a workbook holds (a date stays a date)."""
+    """One column. `cell` gives what the page prints for a row."""
 
     label: str
     cell: Callable[[Any], Any]
-    value: Callable[[Any], Any] | None = None
     width: str = ""
     """A width class of office.css: "w-72" … "w-240"; empty takes the rest."""
     right: bool = False
@@ -25,10 +24,6 @@ class Column:
     def css(self) -> str:
         words = [name for name, on in (("right", self.right), ("only-wide", self.only_wide), ("full", self.full)) if on]
         return " ".join(words)
-
-    def exported(self, row: Any) -> Any:
-        """The value for a workbook."""
-        return (self.value or self.cell)(row)
 
 
 @dataclass(frozen=True, slots=True)

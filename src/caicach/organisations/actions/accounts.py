@@ -37,7 +37,8 @@ def demand_patience(*, username: str, now: datetime) -> None:
     if recent.count() >= TRIES:
         raise RuleBroken(
             "too-many-tries",
-            "Đã sai mật khẩu 5 lần trong 15 phút. Hãy đợi 15 phút rồi thử lại, hoặc nhờ người quản trị đặt lại mật khẩu.",
+            "Đã sai mật khẩu 5 lần trong 15 phút. "
+            "Hãy đợi 15 phút rồi thử lại, hoặc nhờ người quản trị đặt lại mật khẩu.",
         )
 
 
