@@ -10,6 +10,9 @@ from caicach.papers.reading.formats import sentences
 from caicach.papers.reading.formats.sentences import MEGABYTE, refuse
 
 PART_LIMIT = 64 * MEGABYTE
+"""Bytes of one part inflated; a plan of 60 pages has 3 MB."""
+TOTAL_LIMIT = 2048 * MEGABYTE
+"""Bytes inflated from one file in all: parts that are read piece by piece and thrown away count too."""
 CHUNK = 1 * MEGABYTE
 DIRECTORY_LIMIT = 4 * MEGABYTE
 """Bytes of the list of entries: some 40 000 names; an honest paper has under a thousand."""
@@ -24,6 +27,7 @@ class Package:
 
     def __init__(self, data: bytes, program: str) -> None:
         self.program = program
+        self._total = 0
         _check_directory(data, program)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
@@ -53,7 +57,8 @@ class Package:
         total = 0
         for piece in self._inflate(entry):
             total += len(piece)
-            if total > limit:
+            self._total += len(piece)
+            if total > limit or self._total > TOTAL_LIMIT:
                 raise refuse(sentences.BOMB, program=self.program)
             yield piece
 

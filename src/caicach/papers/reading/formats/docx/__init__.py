@@ -1,13 +1,13 @@
 """Word (.docx): the XML read directly, without python-docx, to blocks in reading order."""
 
 from caicach.papers.reading.formats import sentences
-from caicach.papers.reading.formats.docx.names import Element, W
+from caicach.papers.reading.formats.docx.names import STRICT_WORD, WORD, Element, W
 from caicach.papers.reading.formats.docx.notes import Notes
 from caicach.papers.reading.formats.docx.numbering import Numbering
-from caicach.papers.reading.formats.docx.parts import Parts
 from caicach.papers.reading.formats.docx.story import Story
 from caicach.papers.reading.formats.docx.styles import Styles
 from caicach.papers.reading.formats.docx.text import TextReader
+from caicach.papers.reading.formats.office import OfficeParts
 from caicach.papers.reading.formats.sentences import refuse
 from caicach.papers.values import Layout, Progress
 
@@ -18,9 +18,8 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     Takes the bytes of the file; `progress` is called with (blocks done, blocks in all). Raises BadFile when the file is
     damaged, encrypted, holds macros or is too large. Source of the rules: ECMA-376 part 1, §17.
     """
-    parts = Parts(data)
-    document = parts.document()
-    body = document.find(W + "body")
+    parts = OfficeParts(data, "Word", ".docx", "word/document.xml", (STRICT_WORD, WORD.encode()))
+    body = parts.parse(parts.main).find(W + "body")
     if body is None:
         raise refuse(sentences.TRUNCATED, program="Word")
     rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
@@ -31,7 +30,7 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     text = TextReader(styles, rendered)
     story = Story(styles, Numbering(parts.related("numbering")), notes, text, rendered or _breaks(body))
     blocks = story.read(body, progress)
-    if not blocks and parts.has_pictures():
+    if not blocks and any("/media/" in name for name in parts.package.names()):
         raise refuse(sentences.ONLY_PICTURES, program="Word")
     return Layout("docx", tuple(blocks), story.page, tuple(notes.found), tuple(story.said))
 

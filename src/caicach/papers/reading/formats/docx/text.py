@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from caicach.language.text import from_tcvn3, from_vni
 from caicach.papers.reading.formats.docx.names import BOX, MC, RPR, VAL, WRAPPERS, Element, M, R, T, W
 from caicach.papers.reading.formats.docx.signs import shown, sign
 from caicach.papers.reading.formats.docx.styles import Styles, TextLook, text_look
+from caicach.papers.reading.formats.oldfonts import is_old, to_unicode
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 INVISIBLE = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xA0: " "}
@@ -36,7 +36,7 @@ class Gathered:
     @property
     def text(self) -> str:
         """The text, composed (NFC), old fonts converted."""
-        text = "".join(_converted(self.pieces))
+        text = _converted(self.pieces)
         return text if text.isascii() else normalize("NFC", text.translate(INVISIBLE))
 
     @property
@@ -224,35 +224,7 @@ def _math_text(element: Element | None) -> str:
     return "" if element is None else "".join(text.text or "" for text in element.iter(M + "t", T))
 
 
-def _converted(pieces: list[tuple[str, TextLook]]) -> list[str]:
-    """The texts, runs in one old font joined before they are converted: a letter may be split between runs."""
-    if not any(_old(look.font) for _, look in pieces):
-        return [text for text, _ in pieces]
-    joined: list[tuple[str, str]] = []
-    for text, look in pieces:
-        encoding = _old(look.font)
-        if joined and joined[-1][1] == encoding:
-            joined[-1] = (joined[-1][0] + text, encoding)
-        else:
-            joined.append((text, encoding))
-    return [_from_old(text, encoding) for text, encoding in joined]
-
-
-def _old(font: str) -> str:
-    name = font.lower()
-    if name.startswith(".vn"):
-        return "tcvn3-capitals" if name.endswith("h") else "tcvn3"
-    return "vni" if name.startswith("vni-") else ""
-
-
-def _from_old(text: str, encoding: str) -> str:
-    """Text of an old font as Unicode; left alone when it is Unicode already and only the font's name is old."""
-    if (
-        not encoding
-        or (text.isascii() and encoding != "tcvn3-capitals")
-        or any(ord(char) > 0x2122 or 0x1E00 <= ord(char) < 0x1F00 for char in text)
-    ):
-        return text
-    if encoding == "vni":
-        return from_vni(text)
-    return from_tcvn3(text).upper() if encoding == "tcvn3-capitals" else from_tcvn3(text)
+def _converted(pieces: list[tuple[str, TextLook]]) -> str:
+    if any(is_old(look.font) for _, look in pieces):
+        return to_unicode([(text, look.font) for text, look in pieces])
+    return "".join(text for text, _ in pieces)
