@@ -1,17 +1,17 @@
-"""The units that a paper names, under all the names it gives them, and the groups it defines."""
+"""The units of a paper under all the names it gives them, and the groups it defines."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from caicach.language.assignments.keys import group_key, is_short_for, unit_key
-from caicach.language.assignments.pieces import Kind, clean, pieces
-from caicach.language.text import similarity, squash
+from caicach.language.assignments.keys import group_key, unit_key
+from caicach.language.text import fold, similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
 _ALIKE = 0.93
 """From here on two names are one with a reading fault; "Phòng Quản lý đất đai" and "… môi trường" stay far below."""
+_LEFT_OUT = ("thuoc", "thuoc so", "so", "cong lap")
+"""What a paper often leaves out at the end of a group's name."""
 
 
 class ResolutionKind(StrEnum):
@@ -47,68 +47,61 @@ class UnitDirectory:
     units: tuple[NamedUnit, ...] = ()
     groups: tuple[UnitGroup, ...] = ()
     _by_key: dict[str, Resolution] = field(init=False, repr=False, compare=False)
+    _by_group_key: dict[str, Resolution] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        keys: dict[str, Resolution] = {}
-        for group in self.groups:
-            for name in (group.name, *group.aliases):
-                keys.setdefault(group_key(name), Resolution(group.name, 1.0, ResolutionKind.GROUP))
-        for unit in self.units:
-            keys.setdefault(unit_key(unit.name), Resolution(unit.name, 1.0, ResolutionKind.UNIT))
-        for unit in self.units:
-            for name in unit.aliases:
-                keys.setdefault(unit_key(name), Resolution(unit.name, 0.98, ResolutionKind.ALIAS))
-        object.__setattr__(self, "_by_key", keys)
+        object.__setattr__(self, "_by_key", _unit_keys(self.units))
+        object.__setattr__(self, "_by_group_key", _group_keys(self.groups))
 
     def resolve(self, name: str) -> Resolution:
         """The canonical name of a unit or group; an unknown name comes back as it is."""
-        exact = self._by_key.get(unit_key(name)) or self._by_key.get(group_key(name))
-        if exact:
-            return exact
-        near = max(((similarity(name, unit.name), unit.name) for unit in self.units), default=(0.0, ""))
-        if near[0] >= _ALIKE:
-            return Resolution(near[1], round(near[0] * 0.95, 3), ResolutionKind.NEAR)
-        return Resolution(squash(name), 0.95, ResolutionKind.UNKNOWN)
+        exact = self._by_group_key.get(group_key(name)) or self._by_key.get(unit_key(name))
+        return exact or self._shortened_group(name) or self._near(name) or _unknown(name)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members of a group, none for a unit."""
         wanted = self.resolve(name).name
         return next((group.members for group in self.groups if group.name == wanted), ())
 
+    def _shortened_group(self, name: str) -> Resolution | None:
+        """ "Các phòng, đơn vị" where the notes define "Phòng, đơn vị thuộc Sở", and only that."""
+        keys = {f"{group_key(name)} {rest}" for rest in _LEFT_OUT}
+        found = {self._by_group_key[key].name for key in keys if key in self._by_group_key}
+        return Resolution(found.pop(), 0.9, ResolutionKind.GROUP) if len(found) == 1 else None
 
-def find_units(texts: Iterable[str], groups: Iterable[UnitGroup] = ()) -> UnitDirectory:
-    """The units that texts name, each under its fullest name in them, its other names and abbreviations as aliases.
-
-    >>> found = find_units(["Chi cục Quản lý đất đai chủ trì", "Chi cục QLĐĐ; CCQLĐĐ phối hợp"])
-    >>> found.units
-    (NamedUnit(name='Chi cục Quản lý đất đai', aliases=('Chi cục QLĐĐ', 'CCQLĐĐ')),)
-    """
-    printed: Counter[str] = Counter()
-    for text in texts:
-        printed.update(p.text for p in pieces(clean(text)) if p.kind is Kind.UNIT and p.unit and not p.unit.group)
-    return UnitDirectory(_merge(printed), tuple(groups))
-
-
-def _merge(printed: Counter[str]) -> tuple[NamedUnit, ...]:
-    """Names with one key are one unit; a short form joins the only fuller name that it can stand for."""
-    by_key: dict[str, Counter[str]] = {}
-    for name, count in printed.items():
-        by_key.setdefault(unit_key(name), Counter())[name] += count
-    fuller = {key: [other for other in by_key if is_short_for(key, other)] for key in by_key}
-    home = {key: others[0] if len(others) == 1 else key for key, others in fuller.items()}
-    names: dict[str, list[str]] = {}
-    for key, forms in by_key.items():
-        names.setdefault(_last_home(key, home), []).extend(forms)
-    return tuple(_named(forms, printed) for forms in names.values())
+    def _near(self, name: str) -> Resolution | None:
+        alike, nearest = max(((similarity(name, unit.name), unit.name) for unit in self.units), default=(0.0, ""))
+        if alike < _ALIKE or not _same_numbers(name, nearest):
+            return None
+        return Resolution(nearest, round(alike * 0.95, 3), ResolutionKind.NEAR)
 
 
-def _last_home(key: str, home: dict[str, str]) -> str:
-    while home[key] != key:
-        key = home[key]
-    return key
+def _unit_keys(units: Iterable[NamedUnit]) -> dict[str, Resolution]:
+    """Names win over aliases; an alias that two units claim names neither."""
+    keys: dict[str, Resolution] = {}
+    claims: dict[str, set[str]] = {}
+    for unit in units:
+        keys.setdefault(unit_key(unit.name), Resolution(unit.name, 1.0, ResolutionKind.UNIT))
+        for alias in unit.aliases:
+            claims.setdefault(unit_key(alias), set()).add(unit.name)
+    for key, names in claims.items():
+        if len(names) == 1:
+            keys.setdefault(key, Resolution(next(iter(names)), 0.98, ResolutionKind.ALIAS))
+    return keys
 
 
-def _named(forms: list[str], printed: Counter[str]) -> NamedUnit:
-    """The fullest form is the name; among equally long ones the commonest, then the one written with most capitals."""
-    name = max(forms, key=lambda form: (len(form), printed[form], sum(map(str.isupper, form))))
-    return NamedUnit(name, tuple(form for form in forms if form != name))
+def _group_keys(groups: Iterable[UnitGroup]) -> dict[str, Resolution]:
+    keys: dict[str, Resolution] = {}
+    for group in groups:
+        for name in (group.name, *group.aliases):
+            keys.setdefault(group_key(name), Resolution(group.name, 1.0, ResolutionKind.GROUP))
+    return keys
+
+
+def _unknown(name: str) -> Resolution:
+    return Resolution(squash(name), 0.95, ResolutionKind.UNKNOWN)
+
+
+def _same_numbers(left: str, right: str) -> bool:
+    """ "Phòng 1" and "Phòng 2" are no misreadings of each other."""
+    return [w for w in fold(left) if w.isdigit()] == [w for w in fold(right) if w.isdigit()]

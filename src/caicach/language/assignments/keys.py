@@ -6,9 +6,10 @@ from functools import lru_cache
 from caicach.language.assignments.lexicon import ABBREVIATED_HEADS, ABBREVIATIONS
 from caicach.language.text import fold, nfc, squash
 
-_WRITTEN = re.compile(r"[^\W_]+(?:[&,][^\W\d_]+)*")
+_PART = re.compile(r"[^\W_]+(?:[&,][^\W\d_]+)*")
 _SMALL = frozenset({"va", "cua", "cac", "nhung", "tat", "ca"})
-_SAME = str.maketrans({"y": "i"})
+_GROUP_SMALL = re.compile(r"\b(?:tat ca|toan the|toan bo|cac|nhung|moi|truc|va)\b")
+_ONE_I = str.maketrans("y", "i")
 
 
 @lru_cache(maxsize=16384)
@@ -18,20 +19,13 @@ def unit_key(name: str) -> str:
     >>> unit_key("TTCNTT TNMT") == unit_key("Trung Tâm Công nghệ thông tin tài nguyên và môi trường")
     True
     """
-    words = [
-        word
-        for part in _WRITTEN.findall(nfc(squash(name)).replace("-", "" if _is_capitals(name) else " "))
-        for word in _expand(part)
-    ]
-    return " ".join(word.translate(_SAME) for word in words if word not in _SMALL)
-
-
-def _is_capitals(name: str) -> bool:
-    return name.isupper() and " " not in name
+    parts = _PART.findall(nfc(squash(name)))
+    expanded = (word for part in parts for word in _expand(part))
+    return " ".join(word.translate(_ONE_I) for word in expanded if word not in _SMALL)
 
 
 def _expand(part: str) -> list[str]:
-    if not part.isupper() or len(part) < 2:
+    if len(part) < 2 or not part.isupper():
         return fold(part).split()
     if part in ABBREVIATIONS:
         return fold(ABBREVIATIONS[part]).split()
@@ -39,9 +33,6 @@ def _expand(part: str) -> list[str]:
         if part.startswith(short) and part[len(short) :] in ABBREVIATIONS:
             return fold(f"{full} {ABBREVIATIONS[part[len(short) :]]}").split()
     return [fold(part)]
-
-
-_GROUP_SMALL = re.compile(r"\b(?:tat ca|toan the|toan bo|cac|nhung|moi|truc)\b")
 
 
 @lru_cache(maxsize=16384)
@@ -55,12 +46,22 @@ def group_key(name: str) -> str:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether one key can stand for a longer one: its initials, or its beginning with only a name of place left out.
+    """Whether one key abbreviates another: each word is the same, or gives the initials of two or more words.
 
-    >>> is_short_for("ccqldd", unit_key("Chi cục Quản lý đất đai"))
+    >>> is_short_for(unit_key("CCTL"), unit_key("Chi cục Thủy lợi"))
     True
+    >>> is_short_for(unit_key("Chi cục TL"), unit_key("Chi cục Thủy lợi")), is_short_for("so noi vu", "so noi vu")
+    (True, False)
     """
-    words = full.split()
-    if " " not in short:
-        return len(short) > 2 and short == "".join(word[0] for word in words)
-    return False
+    return short != full and _abbreviates(short.split(), full.split())
+
+
+def _abbreviates(short: list[str], full: list[str]) -> bool:
+    while short and full and short[0] == full[0]:
+        short, full = short[1:], full[1:]
+    if not short or not full:
+        return not short and not full
+    size = len(short[0])
+    if size < 2 or short[0] != "".join(word[0] for word in full[:size]):
+        return False
+    return _abbreviates(short[1:], full[size:])

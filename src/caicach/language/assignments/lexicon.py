@@ -62,9 +62,14 @@ CONDITION = words("phrases", "conditions")
 ABBREVIATIONS: dict[str, str] = _DATA["abbreviations"]
 ABBREVIATED_HEADS: dict[str, str] = _DATA["abbreviated_heads"]
 NOT_UNIT_CAPITALS = frozenset(_DATA["capitals"]["not_units"])
-UNIT_CAPITALS = re.compile(rf"(?:{'|'.join(_DATA['capitals']['heads'])})[^\W\d_a-z&-]*\Z")
-AFTER_CAPITALS = re.compile(rf"(?:\s*[-–]\s*|\s+)(?:{'|'.join(_DATA['capitals']['after'])})(?!\w)")
+UNIT_CAPITALS = re.compile(
+    rf"(?:{'|'.join(_DATA['capitals']['whole'])}|(?:{'|'.join(_DATA['capitals']['heads'])})[^\W\d_a-z]{{2,}})\Z"
+)
+AFTER_CAPITALS = re.compile(
+    rf"(?:(?:\s*[-–]\s*|\s+)(?:{'|'.join(_DATA['capitals']['after'])})|\s+(?:tỉnh|huyện|xã|phường|Sở))(?!\w)"
+)
 
+_HEADS = one_of(listed("units", "heads"))
 _OF = rf"sở|ubnd\s+(?:{LEVELS})|uỷ\s+ban\s+nhân\s+dân(?:\s+(?:{LEVELS}))?|{LEVELS}|đơn\s+vị|cơ\s+quan"
 GROUP_TAIL = re.compile(
     rf"""(?:
@@ -74,7 +79,7 @@ GROUP_TAIL = re.compile(
     | chuyên\s+môn | công\s+lập | quản\s+lý\s+chuyên\s+ngành | còn\s+lại | khác | có\s+tthc
     | trên\s+địa\s+bàn (?:\s+(?:{LEVELS}))? | đóng\s+trên\s+địa\s+bàn
     | cấp\s+(?:{LEVELS}) | (?:của|ở|trong)\s+(?:sở|{LEVELS})
-    | có\s+chức\s+năng (?:(?![,;.\n]).)*
+    | có\s+chức\s+năng (?:(?![,;:.\n\t]|\s(?:chủ\s+trì|phối\s+hợp|(?:và\s+)?(?:các|{_HEADS})(?!\w))).)*
     )(?!\w)""",
     re.VERBOSE,
 )

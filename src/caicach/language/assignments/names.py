@@ -24,12 +24,10 @@ _TAKES_NAMING_VERB = frozenset(words.listed("units", "takes_naming_verb"))
 _NAMING_VERBS = frozenset(words.listed("units", "naming_verbs"))
 _LEVEL = re.compile(rf"(?:cấp\s+)?(?:{words.LEVELS})(?!\w)")
 _OWNER = re.compile(rf"(?:sở|(?:ubnd|hđnd)\s+(?:{words.LEVELS})|{words.LEVELS})(?!\w)")
-_TWO_HOUSES = re.compile(
-    r"""văn\s+phòng\s+ (?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)\s*(?:,|và|-|&)\s*)?
-    (?:hđnd|hội\s+đồng\s+nhân\s+dân) \s*(?:,|và|-|–|&)\s* (?:ubnd|uỷ\s+ban\s+nhân\s+dân)
-    (?:\s+(?:tỉnh|huyện|xã|phường|thành\s+phố|thị\s+xã|đặc\s+khu))? (?!\w)""",
-    re.VERBOSE,
-)
+_HOUSE = r"(?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)|hđnd|hội\s+đồng\s+nhân\s+dân|ubnd|uỷ\s+ban\s+nhân\s+dân)"
+_TWO_HOUSES = re.compile(rf"văn\s+phòng\s+{_HOUSE}(?:\s*(?:,|và|-|–|&)\s*{_HOUSE})+(?:\s+(?:{words.LEVELS}))?(?!\w)")
+"""One office for several houses: "Văn phòng HĐND và UBND xã"."""
+_INSIDE = words.words("units", "inside")
 _WORD = re.compile(r"[\w&.’']*[\w&]")
 _LONGEST_NAME = 14
 
@@ -102,6 +100,8 @@ def _step(sight: Sight, end: int, head: str, count: int) -> int | None:
     at = sight.skip(end)
     if at >= len(sight.low):
         return None
+    if "\t" in sight.text[end:at]:
+        return None
     if "\n" in sight.text[end:at] and (starts_unit(sight, at) or not sight.low[at].isalnum()):
         return None
     mark = sight.low[at]
@@ -124,7 +124,7 @@ def _step_mark(sight: Sight, at: int, head: str, count: int) -> int | None:
         or words.GROUP_TAIL.match(sight.low, after)
     ):
         return None
-    if sight.low[at] != "," and not (sight.capital(after) and sight.text[at - 1 : at] != "\n"):
+    if sight.low[at] != "," and not (sight.text[after].isupper() and sight.text[at - 1 : at] != "\n"):
         return None
     word = _WORD.match(sight.low, after)
     return word.end() if word else None
@@ -135,8 +135,12 @@ def _step_word(sight: Sight, at: int, head: str, count: int) -> int | None:
     if low.startswith("và ", at) or low.startswith("và\n", at):
         after = sight.skip(at + 2)
         stop = not count or starts_unit(sight, after) or (starts_verb(sight, after) and not sight.capital(after))
+        stop = stop or (head in _COMPLETE and not sight.capital(after))
         word = None if stop else _WORD.match(low, after)
         return word.end() if word else None
+    inside = _INSIDE.match(low, at)
+    if inside:
+        return inside.end()
     department = head in ("sở", "phòng") and count == 0 and DEPARTMENT.match(low, at)
     if department:
         return with_owner(sight, department.end())

@@ -13,6 +13,7 @@ from caicach.language.text import nfc
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|[*_]{2,}")
 _LINK = words.words("phrases", "links")
 _WHOSE = words.words("phrases", "whose")
+_COMPOUND = words.words("phrases", "compounds")
 _BULLET = re.compile(r"(?:^|(?<=[\s;.,:]))\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"\.(?=\s|$)")
@@ -59,11 +60,18 @@ def pieces(text: str) -> Iterator[Piece]:
     """
     sight, at = Sight.of(text), 0
     while at < len(text):
-        at = sight.skip(at) if "\n" not in text[at : sight.skip(at)] else text.index("\n", at)
+        at = _to_next(sight, at)
         if at >= len(text):
             return
         found, at = _next(sight, at)
         yield from found
+
+
+def _to_next(sight: Sight, at: int) -> int:
+    """Past blanks, but not past the end of a line or a tab: they end a clause."""
+    after = sight.skip(at)
+    ends = [place for place in (sight.text.find("\n", at, after), sight.text.find("\t", at, after)) if place >= 0]
+    return min(ends, default=after)
 
 
 def _next(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
@@ -74,6 +82,9 @@ def _next(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
         return (Piece(Kind.STOP, text[at : bullet.end()].strip()),), bullet.end()
     if not low[at].isalnum():
         return _mark(sight, at)
+    compound = _COMPOUND.match(low, at)
+    if compound:
+        return (Piece(Kind.WORD, compound[0]),), compound.end()
     units = units_at(sight, at)
     verb, condition = words.VERB.match(low, at), words.CONDITION.match(low, at)
     if condition and condition.end() > (verb.end() if verb else at) and not units:
@@ -114,8 +125,8 @@ def _mark(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
             in (words.Verb.LEAD, words.Verb.JOIN, words.Verb.WATCH, words.Verb.DO)
         ):
             return (), aside.end()
-    if mark == "\n":
-        return (Piece(Kind.STOP, "\n"),), at + 1
+    if mark in "\n\t":
+        return (Piece(Kind.STOP, mark),), at + 1
     if mark == "." or mark == ";":
         return (Piece(Kind.STOP if mark == "." else Kind.COMMA, mark),), at + 1
     if mark == ":":

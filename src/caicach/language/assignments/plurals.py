@@ -92,7 +92,8 @@ def _nouns(sight: Sight, at: int) -> list[tuple[int, int]]:
     while found and _is_general(sight, found.end()):
         nouns.append((found.start(), found.end()))
         between = _BETWEEN.match(sight.low, found.end())
-        found = _NOUN.match(sight.low, between.end()) if between else None
+        glued = between and not between[0].strip() and sight.capital(between.end())
+        found = _NOUN.match(sight.low, between.end()) if between and not glued else None
     return nouns
 
 

@@ -1,7 +1,7 @@
 """Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
 from caicach.language.assignments.directory import UnitDirectory
-from caicach.language.assignments.pieces import Kind, clean, pieces
+from caicach.language.assignments.pieces import Kind, Piece, clean, pieces
 from caicach.language.assignments.roles import ROLES, read
 from caicach.language.assignments.verdict import decide, explain
 from caicach.language.text import squash
@@ -26,7 +26,8 @@ def looks_like_units(text: str) -> float:
     0.0
     """
     found = list(pieces(clean(text)))
-    units = sum(_letters(piece.text) for piece in found if piece.kind is Kind.UNIT)
+    whose = [before.kind is Kind.WHOSE for before in (Piece(Kind.STOP, ""), *found)]
+    units = sum(_letters(p.text) for p, aside in zip(found, whose, strict=False) if p.kind is Kind.UNIT and not aside)
     if not units:
         return 0.0
     verbs = sum(_letters(piece.text) for piece in found if piece.kind in (Kind.VERB, Kind.CONDITION, Kind.LINK))

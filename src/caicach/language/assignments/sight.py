@@ -41,7 +41,8 @@ class Sight:
         return cls(text, same_tone(text).lower())
 
     def capital(self, at: int) -> bool:
-        return self.text[at : at + 1].isupper()
+        """Whether a word with one capital starts here; words all in capitals (headings) tell nothing."""
+        return self.text[at : at + 1].isupper() and not self.text[at + 1 : at + 2].isupper()
 
     def skip(self, at: int) -> int:
         """The next place that holds no blank."""
@@ -54,6 +55,9 @@ def head_at(sight: Sight, at: int) -> str | None:
     """The kind of unit that starts here: "phòng", "trung tâm" …"""
     found = HEAD.match(sight.low, at)
     if not found or NOT_HEAD.match(sight.low, at):
+        return None
+    verb = words.VERB.match(sight.low, at)
+    if verb and verb.end() > found.end():
         return None
     head = squash(found[0])
     return head if sight.capital(at) or head in _LOWER_TOO else None

@@ -40,6 +40,8 @@ def _by_verbs(mention: Mention, column: str, led: bool) -> tuple[str, float]:
         leads = mention.joins_others and not led and column in (LEAD, MIXED)
         return (LEAD, 0.8) if leads else (COORDINATING, 0.95)
     watches = any(verb in _WATCHING for verb in mention.verbs)
+    if column == COORDINATING and Verb.LEAD not in mention.verbs:
+        return COORDINATING, 0.7 if watches else 0.9
     if first in _WATCHING or (watches and not {Verb.LEAD, Verb.DO} & set(mention.verbs)):
         return MONITORING, 0.9
     if first is Verb.APPROVE and mention.verbs == [Verb.APPROVE]:

@@ -1,0 +1,96 @@
+"""Learning from a paper which units it names, and by which short names and abbreviations."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from caicach.language.assignments.directory import UnitDirectory
+from caicach.language.assignments.keys import is_short_for, unit_key
+from caicach.language.assignments.pieces import Kind, clean, pieces
+from caicach.language.text import fold, squash
+from caicach.language.values import NamedUnit, UnitGroup
+
+_CALLED = re.compile(
+    r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)(?:\s+là)?\s*:?\s*)?"
+    r"[“\"]?(?P<short>[^()“”\"]{2,40})[”\"]?\s*\)",
+    re.IGNORECASE,
+)
+_EXTENDS = ("trung tam", "van phong", "chi cuc", "ban", "bo phan", "chi nhanh", "quy")
+"""Kinds of units whose name is often cut short: "Trung tâm Công nghệ thông tin" (tài nguyên và môi trường)."""
+
+
+def find_units(texts: Iterable[str], groups: Iterable[UnitGroup] = ()) -> UnitDirectory:
+    """The units that texts name, each under its fullest name in them, its other names and abbreviations as aliases.
+
+    >>> find_units(["Chi cục Quản lý đất đai chủ trì", "Chi cục QLĐĐ; CCQLĐĐ phối hợp"]).units
+    (NamedUnit(name='Chi cục Quản lý đất đai', aliases=('Chi cục QLĐĐ', 'CCQLĐĐ')),)
+    """
+    printed: Counter[str] = Counter()
+    called: dict[str, str] = {}
+    for text in texts:
+        for name, short in _mentions(clean(text)):
+            printed[name] += 1
+            if short:
+                called[short] = name
+    return UnitDirectory(_units(printed, called), tuple(groups))
+
+
+def _mentions(text: str) -> Iterator[tuple[str, str | None]]:
+    """Each single unit, with the abbreviation that stands in brackets behind it."""
+    for piece in pieces(text):
+        if piece.kind is Kind.UNIT and piece.unit and not piece.unit.group:
+            brackets = _CALLED.match(text, piece.unit.end)
+            short = squash(brackets["short"]) if brackets else None
+            yield piece.unit.name, short if short and _is_short(short, piece.unit.name) else None
+
+
+def _is_short(short: str, name: str) -> bool:
+    """Letters of the abbreviation come in the name in this order: (VCCI) is none of "Phòng Thương mại"."""
+    if not any(letter.isupper() for letter in short) or len(short) >= len(name):
+        return False
+    rest = iter(fold(name))
+    return all(letter in rest for letter in fold(short) if letter.isalnum())
+
+
+def _units(printed: Counter[str], called: dict[str, str]) -> tuple[NamedUnit, ...]:
+    """Names with one key are one unit; a short form joins the only fuller name that it can stand for."""
+    by_key: dict[str, list[str]] = {}
+    for name in printed:
+        by_key.setdefault(unit_key(name), []).append(name)
+    best = {key: _best(forms, printed) for key, forms in by_key.items()}
+    told = {unit_key(short): unit_key(name) for short, name in called.items()}
+    names: dict[str, list[str]] = {}
+    for key, forms in by_key.items():
+        names.setdefault(_home(key, best, told), []).extend(forms)
+    for short, name in called.items():
+        names[_home(unit_key(name), best, told)].append(short)
+    return tuple(_named(best[key], forms) for key, forms in names.items())
+
+
+def _home(key: str, best: dict[str, str], told: dict[str, str]) -> str:
+    """The key of the fullest name; where several could be meant the name stays by itself."""
+    for _ in range(3):
+        fuller = [other for other in best if is_short_for(key, other) or _is_cut(key, other, best)]
+        if key in told and told[key] in best:
+            fuller = [told[key]]
+        if len(fuller) != 1 or fuller[0] == key:
+            break
+        key = fuller[0]
+    return key
+
+
+def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:
+    """Whether a name is the beginning of a fuller one that the paper spells out."""
+    if not full.startswith(short + " ") or not short.startswith(_EXTENDS) or len(short.split()) < 4:
+        return False
+    return len(best[full]) > len(best[short])
+
+
+def _best(forms: list[str], printed: Counter[str]) -> str:
+    """The commonest spelling; among equals the longer, then the one with fewer capitals inside words."""
+    full = [form for form in forms if len(form) * 1.5 > max(map(len, forms))] or forms
+    return max(full, key=lambda form: (printed[form], len(form), -sum(map(str.isupper, form))))
+
+
+def _named(name: str, forms: list[str]) -> NamedUnit:
+    return NamedUnit(name, tuple(dict.fromkeys(form for form in forms if form != name)))
