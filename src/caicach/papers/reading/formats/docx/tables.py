@@ -17,10 +17,10 @@ from caicach.papers.reading.formats.docx.names import (
     number,
     value,
 )
+from caicach.papers.reading.formats.frames import check_area, is_frame
 
 WIDEST = 100
 """Word itself stops at 63 columns."""
-LAYOUT_MIN_CELLS = 6
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ def grid(table: Element) -> tuple[list[GridRow], int]:
     """The rows of a table with merges worked out, and the number of columns of its grid."""
     rows = [_row(row) for row in rows_of(table)]
     width = max((spot.column + spot.columns for row in rows for spot in row.spots), default=0)
+    check_area(len(rows), width, "Word")
     for row in rows:
         end = row.spots[-1].column + row.spots[-1].columns if row.spots else 0
         if end < width:
@@ -77,19 +78,9 @@ def cells_of(row: Element) -> Iterator[Element]:
 def only_layout(table: Element) -> bool:
     """Whether a table only places things on the page: one cell, or a frame round a larger table."""
     rows = [list(cells_of(row)) for row in rows_of(table)]
-    own = sum(len(cells) for cells in rows)
-    if own <= 1:
-        return True
-    inner = [
-        sum(1 for row in rows_of(nested) for _ in cells_of(row))
-        for cells in rows
-        for cell in cells
-        for nested in _nested(cell)
-    ]
-    if not inner:
-        return False
-    frame = len(rows) == 1 or all(len(cells) == 1 for cells in rows)
-    return max(inner) >= LAYOUT_MIN_CELLS and (frame or max(inner) > 2 * own)
+    nested = (inner for cells in rows for cell in cells for inner in _nested(cell))
+    sizes = [sum(1 for row in rows_of(inner) for _ in cells_of(row)) for inner in nested]
+    return is_frame([len(cells) for cells in rows], sizes)
 
 
 def _nested(parent: Element) -> Iterator[Element]:

@@ -5,15 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from caicach.language.text import fold
-from caicach.papers.reading.formats import sentences
-from caicach.papers.reading.formats.sentences import refuse
+from caicach.papers.reading.formats.frames import check_area
 from caicach.papers.reading.formats.xlsx.cells import SheetCells
 
 TABLE_CELLS = 3
 """A row with this many filled cells belongs to a table; letterheads and signatures have two."""
 NUMBER_HEADINGS = ("tt", "stt", "so tt", "so thu tu")
-AREA_LIMIT = 2_000_000
-"""Positions of one table, empty ones counted."""
 
 Area = tuple[int, int, int, int]
 """Top, left, bottom, right, all from 1 and inclusive."""
@@ -56,8 +53,7 @@ def _reach(rows: list[SheetRow], cells: SheetCells) -> None:
         if (top, left) in cells.texts and bottom > top:
             reached = rows[bisect_right(numbers, top) : bisect_right(numbers, bottom)]
             work += len(reached)
-            if work > AREA_LIMIT:
-                raise refuse(sentences.TOO_COMPLEX, program="Excel")
+            check_area(work, 1, "Excel")
             for row in reached:
                 row.reached += 1
 
@@ -108,8 +104,7 @@ class Merges:
         rows = self.rows[bisect_left(self.rows, top) : bisect_right(self.rows, bottom)]
         columns = self.columns[bisect_left(self.columns, left) : bisect_right(self.columns, right)]
         self._work += len(rows) * len(columns)
-        if self._work > AREA_LIMIT:
-            raise refuse(sentences.TOO_COMPLEX, program="Excel")
+        check_area(self._work, 1, "Excel")
         if rows and columns:
             self.spans[rows[0], columns[0]] = (len(rows), len(columns))
             self.covered.update((row, column) for row in rows for column in columns)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caicach.papers.reading.formats import sentences
-from caicach.papers.reading.formats.sentences import refuse
-from caicach.papers.reading.formats.xlsx.areas import AREA_LIMIT, Merges, SheetRow, Spans, rows_of, tables_in
+from caicach.papers.reading.formats.frames import check_area
+from caicach.papers.reading.formats.xlsx.areas import Merges, SheetRow, Spans, rows_of, tables_in
 from caicach.papers.reading.formats.xlsx.cells import SheetCells
 from caicach.papers.values import Block, Cell, Paragraph, Place, Row, Table
 
@@ -41,8 +40,7 @@ class SheetBlocks:
     def _table(self, rows: list[SheetRow]) -> Table:
         columns = sorted({column for row in rows for column in row.columns})
         numbers = [row.number for row in rows]
-        if len(columns) * len(numbers) > AREA_LIMIT:
-            raise refuse(sentences.TOO_COMPLEX, program="Excel")
+        check_area(len(numbers), len(columns), "Excel")
         merges = Merges(numbers, columns)
         for area in self.cells.merges:
             merges.add(area)
