@@ -12,6 +12,7 @@ from caicach.kit.permissions import ROLES, Holding, Permission, reach
 from caicach.language.text import fold
 from caicach.organisations.enums import Theme
 from caicach.organisations.models.bodies import Body, Unit
+from caicach.organisations.models.successions import lineage
 from caicach.organisations.models.validity import Valid, ValidQuerySet, in_order
 
 
@@ -70,8 +71,17 @@ class Person(AbstractBaseUser):
 
     @property
     def holdings(self) -> list[Holding]:
-        """What permissions see of the posts."""
-        return [Holding(post.role, post.body_id, post.unit_id) for post in self.current_posts]
+        """What permissions see of the posts; a unit brings the work of the units that it followed."""
+        return [
+            Holding(post.role, post.body_id, unit_id) for post in self.current_posts for unit_id in self._units_of(post)
+        ]
+
+    @cached_property
+    def _lines(self) -> dict[int, set[int]]:
+        return {post.unit_id: lineage([post.unit_id]) for post in self.current_posts if post.unit_id is not None}
+
+    def _units_of(self, post: "Post") -> set[int | None]:
+        return {None} if post.unit_id is None else {*self._lines[post.unit_id]}
 
     @property
     def post(self) -> "Post | None":

@@ -1,5 +1,7 @@
 """Who came after whom: mergers, splits, renamings, with the decision that ordered them."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -53,3 +55,14 @@ class Successor(models.Model):
 
     def __str__(self) -> str:
         return str(self.unit or self.body)
+
+
+def lineage(unit_ids: Iterable[int]) -> set[int]:
+    """The units and everybody whose work they carry on: their predecessors, and the predecessors of those."""
+    known = set(unit_ids)
+    newest = known
+    while newest:
+        before = Predecessor.objects.filter(unit__isnull=False, succession__successors__unit_id__in=newest)
+        newest = set(before.values_list("unit_id", flat=True)) - known
+        known = known | newest
+    return known
