@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from caicach.language.assignments.directory import UnitDirectory
 from caicach.language.assignments.keys import is_short_for, unit_key
-from caicach.language.assignments.pieces import Kind, clean, pieces
-from caicach.language.text import fold, squash
+from caicach.language.assignments.lexicon import words
+from caicach.language.assignments.pieces import clean, cut
+from caicach.language.assignments.sight import HEAD
+from caicach.language.text import fold, same_tone, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
 _CALLED = re.compile(
@@ -15,6 +17,9 @@ _CALLED = re.compile(
     r"[“\"]?(?P<short>[^()“”\"]{2,40})[”\"]?\s*\)",
     re.IGNORECASE,
 )
+_CUSTOMARY = ("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "MTTQ")
+"""Bodies that everybody calls by their abbreviation: the commonest form is their name."""
+_POST = words("units", "posts")
 _EXTENDS = ("trung tam", "van phong", "chi cuc", "ban", "bo phan", "chi nhanh", "quy")
 """Kinds of units whose name is often cut short: "Trung tâm Công nghệ thông tin" (tài nguyên và môi trường)."""
 
@@ -28,18 +33,29 @@ def find_units(texts: Iterable[str], groups: Iterable[UnitGroup] = ()) -> UnitDi
     printed: Counter[str] = Counter()
     called: dict[str, str] = {}
     for text in texts:
-        for name, short in _mentions(clean(text)):
+        for name, short in _mentions(text):
             printed[name] += 1
             if short:
                 called[short] = name
     return UnitDirectory(_units(printed, called), tuple(groups))
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of one particular unit: no post ("Giám đốc Sở"), no bare kind ("Sở").
+
+    >>> is_body("Phòng Tư pháp"), is_body("Giám đốc Sở"), is_body("UBND")
+    (True, False, False)
+    """
+    low = same_tone(squash(name)).lower()
+    return not _POST.match(low) and not HEAD.fullmatch(low)
+
+
 def _mentions(text: str) -> Iterator[tuple[str, str | None]]:
     """Each single unit, with the abbreviation that stands in brackets behind it."""
-    for piece in pieces(text):
-        if piece.kind is Kind.UNIT and piece.unit and not piece.unit.group:
-            brackets = _CALLED.match(text, piece.unit.end)
+    cleaned = clean(text)
+    for piece in cut(text):
+        if piece.unit and not piece.unit.group:
+            brackets = _CALLED.match(cleaned, piece.unit.end)
             short = squash(brackets["short"]) if brackets else None
             yield piece.unit.name, short if short and _is_short(short, piece.unit.name) else None
 
@@ -58,7 +74,7 @@ def _units(printed: Counter[str], called: dict[str, str]) -> tuple[NamedUnit, ..
     for name in printed:
         by_key.setdefault(unit_key(name), []).append(name)
     best = {key: _best(forms, printed) for key, forms in by_key.items()}
-    told = {unit_key(short): unit_key(name) for short, name in called.items()}
+    told = {unit_key(short): unit_key(name) for short, name in called.items()} | _overruns(by_key, best, printed)
     names: dict[str, list[str]] = {}
     for key, forms in by_key.items():
         names.setdefault(_home(key, best, told), []).extend(forms)
@@ -70,13 +86,26 @@ def _units(printed: Counter[str], called: dict[str, str]) -> tuple[NamedUnit, ..
 def _home(key: str, best: dict[str, str], told: dict[str, str]) -> str:
     """The key of the fullest name; where several could be meant the name stays by itself."""
     for _ in range(3):
-        fuller = [other for other in best if is_short_for(key, other) or _is_cut(key, other, best)]
+        others = [other for other in best if other not in told]
+        fuller = [other for other in others if is_short_for(key, other) or _is_cut(key, other, best)]
         if key in told and told[key] in best:
             fuller = [told[key]]
         if len(fuller) != 1 or fuller[0] == key:
             break
         key = fuller[0]
     return key
+
+
+def _overruns(by_key: dict[str, list[str]], best: dict[str, str], printed: Counter[str]) -> dict[str, str]:
+    """Names read once that go on, in small letters, behind a name read often: "Văn phòng Sở đúng hạn"."""
+    often = {best[key]: key for key, forms in by_key.items() if sum(printed[form] for form in forms) > 2}
+    once = {best[key]: key for key, forms in by_key.items() if sum(printed[form] for form in forms) == 1}
+    return {
+        key: often[name]
+        for long, key in once.items()
+        for name in often
+        if long.startswith(f"{name} ") and long[len(name) + 1 :].islower() and not long[len(name) :].startswith(" và ")
+    }
 
 
 def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:
@@ -88,7 +117,9 @@ def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:
 
 def _best(forms: list[str], printed: Counter[str]) -> str:
     """The commonest spelling; among equals the longer, then the one with fewer capitals inside words."""
-    full = [form for form in forms if len(form) * 1.5 > max(map(len, forms))] or forms
+    forms = [form for form in forms if not form.isupper()] or forms
+    customary = forms[0].startswith(_CUSTOMARY)
+    full = [form for form in forms if customary or len(form) * 1.5 > max(map(len, forms))]
     return max(full, key=lambda form: (printed[form], len(form), -sum(map(str.isupper, form))))
 
 

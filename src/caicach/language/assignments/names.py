@@ -3,7 +3,7 @@
 import re
 
 from caicach.language.assignments import lexicon as words
-from caicach.language.assignments.plurals import departments_at, group_at, starts_unit, with_owner
+from caicach.language.assignments.plurals import departments_at, group_at, starts_unit, with_owner, with_place
 from caicach.language.assignments.sight import (
     DEPARTMENT,
     HEAD,
@@ -22,6 +22,8 @@ _COMPLETE = frozenset(words.listed("units", "complete"))
 _TAKES_VERB = frozenset(words.listed("units", "takes_verb"))
 _TAKES_NAMING_VERB = frozenset(words.listed("units", "takes_naming_verb"))
 _NAMING_VERBS = frozenset(words.listed("units", "naming_verbs"))
+_OWNED = _COMPLETE | _WRAPPING
+"""Heads whose name is over after the body they belong to: "Thanh tra Sở", "UBND tỉnh"."""
 _LEVEL = re.compile(rf"(?:cấp\s+)?(?:{words.LEVELS})(?!\w)")
 _OWNER = re.compile(rf"(?:sở|(?:ubnd|hđnd)\s+(?:{words.LEVELS})|{words.LEVELS})(?!\w)")
 _HOUSE = r"(?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)|hđnd|hội\s+đồng\s+nhân\s+dân|ubnd|uỷ\s+ban\s+nhân\s+dân)"
@@ -65,7 +67,10 @@ def _name_end(sight: Sight, at: int, head: str) -> int:
         step = _step(sight, end, head, count)
         if step is None:
             break
+        owned = head in _OWNED and _OWNER.match(sight.low, sight.skip(end))
         end, count = step, count + 1
+        if owned and owned.end() == end:
+            return with_place(sight, end)
     return end
 
 
@@ -117,6 +122,8 @@ def _step_mark(sight: Sight, at: int, head: str, count: int) -> int | None:
     after = sight.skip(at + 1)
     if not count or after >= len(sight.low) or not sight.low[after].isalpha():
         return None
+    if head in _COMPLETE and sight.low[at] == ",":
+        return None
     if (
         starts_unit(sight, after)
         or starts_verb(sight, after)
@@ -134,7 +141,7 @@ def _step_word(sight: Sight, at: int, head: str, count: int) -> int | None:
     low = sight.low
     if low.startswith("và ", at) or low.startswith("và\n", at):
         after = sight.skip(at + 2)
-        stop = not count or starts_unit(sight, after) or (starts_verb(sight, after) and not sight.capital(after))
+        stop = not count or starts_unit(sight, after) or _acts(sight, after)
         stop = stop or (head in _COMPLETE and not sight.capital(after))
         word = None if stop else _WORD.match(low, after)
         return word.end() if word else None
@@ -155,6 +162,13 @@ def _step_word(sight: Sight, at: int, head: str, count: int) -> int | None:
     action = words.VERB.match(low, at) if count == 0 or sight.capital(at) else None
     word = action or _WORD.match(low, at)
     return word.end() if word else None
+
+
+def _acts(sight: Sight, at: int) -> bool:
+    """An action begins here; a capital may make it part of a name ("… và Xây dựng")."""
+    verb = words.VERB.match(sight.low, at)
+    named = verb and sight.capital(at) and words.VERBS.get(squash(verb[0])) is words.Verb.DO
+    return starts_verb(sight, at) and not named
 
 
 def _ends_name(sight: Sight, at: int, head: str, count: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from caicach.language.assignments import lexicon as words
 from caicach.language.assignments.sight import Sight, Unit
@@ -50,6 +51,12 @@ def clean(text: str) -> str:
     '- Sở Nội vụ'
     """
     return _TAG.sub(" ", nfc(text))
+
+
+@lru_cache(maxsize=8192)
+def cut(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text as printed; papers repeat their cells, so the last ones are kept."""
+    return tuple(pieces(clean(text)))
 
 
 def pieces(text: str) -> Iterator[Piece]:

@@ -19,7 +19,9 @@ from caicach.language.text import squash
 _NOUN = words.words("groups", "nouns")
 _CORE_NOUNS = words.listed("groups", "core")
 _SPLIT_OFF = words.listed("groups", "split_off")
-_PLACE_NAME = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ]\w*){1,4}")
+_PLACE_WORD = re.compile(r"(?:\s+|\s*[-–]\s*)([^\W\d_]+)")
+_LONGEST_PLACE = 4
+_SHORT_DEPARTMENT = re.compile(r"[A-ZĐ]{2,}(?:[&,-][A-ZĐ]+)*(?!\w)")
 _PLURAL_SO = re.compile(r"(?:các\s+)?sở\s*:?\s*")
 _ONE_MORE = re.compile(r"\s*(?:,|;|và|/)\s*")
 _BODY = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|xã|phường)(?!\w)")
@@ -42,7 +44,7 @@ def _quantified(sight: Sight, at: int) -> bool:
 def departments_at(sight: Sight, at: int) -> tuple[Unit, ...]:
     """ "Các Sở: Tư pháp, Tài chính" and "Sở Nội vụ, Tài chính": each department gets its own "Sở"."""
     plural = _PLURAL_SO.match(sight.low, at)
-    found = plural and DEPARTMENT.match(sight.low, plural.end())
+    found = plural and _department(sight, plural.end())
     if not plural or not found:
         return ()
     noun = sight.text[plural.start() : plural.end()].split()[-1].strip(":").capitalize()
@@ -51,10 +53,18 @@ def departments_at(sight: Sight, at: int) -> tuple[Unit, ...]:
         end = with_owner(sight, found.end())
         units.append(Unit(squash(f"{noun} {sight.text[found.start() : end]}"), units[-1].end if units else at, end))
         more = _ONE_MORE.match(sight.low, end)
-        found = more and DEPARTMENT.match(sight.low, more.end())
-        if found and not sight.capital(found.start()):
+        found = more and _department(sight, more.end())
+        if found and not sight.text[found.start()].isupper():
             break
     return tuple(units)
+
+
+def _department(sight: Sight, at: int) -> re.Match[str] | None:
+    """What a "Sở" is called, in full or by its letters: "Nội vụ", "TN&MT"."""
+    if sight.text[at - 1 : at] == "\t":
+        return None
+    short = _SHORT_DEPARTMENT.match(sight.text, at)
+    return DEPARTMENT.match(sight.low, at) or (short if short and not capitals_at(sight, at) else None)
 
 
 def with_owner(sight: Sight, at: int) -> int:
@@ -62,8 +72,21 @@ def with_owner(sight: Sight, at: int) -> int:
     owner = _BODY.match(sight.low, at)
     if not owner:
         return at
-    place = _PLACE_NAME.match(sight.text, owner.end())
-    return place.end() if place else owner.end()
+    return with_place(sight, owner.end())
+
+
+def with_place(sight: Sight, at: int) -> int:
+    """Past the name of a place ("Khánh Hòa"), if one stands here and nothing new begins."""
+    for _ in range(_LONGEST_PLACE):
+        word = _PLACE_WORD.match(sight.text, at)
+        if not word or not sight.capital(word.start(1)) or _begins_something(sight, word.start(1)):
+            break
+        at = word.end()
+    return at
+
+
+def _begins_something(sight: Sight, at: int) -> bool:
+    return starts_unit(sight, at) or starts_verb(sight, at) or bool(OUTSIDE.match(sight.low, at))
 
 
 # ---------------------------------------------------------------- groups

@@ -1,7 +1,7 @@
 """Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
 from caicach.language.assignments.directory import UnitDirectory
-from caicach.language.assignments.pieces import Kind, Piece, clean, pieces
+from caicach.language.assignments.pieces import Kind, Piece, clean, cut
 from caicach.language.assignments.roles import ROLES, read
 from caicach.language.assignments.verdict import decide, explain
 from caicach.language.text import squash
@@ -14,7 +14,7 @@ def split_units(text: str) -> tuple[str, ...]:
     >>> split_units("- Thanh tra Sở; - Phòng Kế hoạch – Tài chính; các phòng, đơn vị thuộc Sở")
     ('Thanh tra Sở', 'Phòng Kế hoạch – Tài chính', 'các phòng, đơn vị thuộc Sở')
     """
-    return tuple(dict.fromkeys(piece.text for piece in pieces(clean(text)) if piece.kind is Kind.UNIT))
+    return tuple(dict.fromkeys(piece.text for piece in cut(text) if piece.kind is Kind.UNIT))
 
 
 def looks_like_units(text: str) -> float:
@@ -25,7 +25,7 @@ def looks_like_units(text: str) -> float:
     >>> looks_like_units("Quý I/2022")
     0.0
     """
-    found = list(pieces(clean(text)))
+    found = cut(text)
     whose = [before.kind is Kind.WHOSE for before in (Piece(Kind.STOP, ""), *found)]
     units = sum(_letters(p.text) for p, aside in zip(found, whose, strict=False) if p.kind is Kind.UNIT and not aside)
     if not units:
@@ -45,7 +45,7 @@ def read_assignment(text: str, *, role: str = "lead", directory: UnitDirectory |
     >>> read_assignment("Sở Nội vụ chủ trì, phối hợp với các sở, ngành tham mưu UBND tỉnh", role="mixed").coordinating
     ('các sở, ngành',)
     """
-    reading = read(pieces(clean(text)))
+    reading = read(cut(text))
     roles = decide(reading, role)
     if directory:
         roles = {name: _canonical(found, directory) for name, found in roles.items()}
