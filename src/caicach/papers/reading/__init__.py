@@ -1,1 +1,36 @@
-"""Reading: file → layout (one module a format) → paper (what the layout means)."""
+"""Files to papers: `read_paper` for everything at once, `read_layout` for the blocks alone, `paper_json` for the
+contract.
+"""
+
+import hashlib
+from pathlib import Path
+
+from caicach.language.calendar import WorkingCalendar
+from caicach.papers.reading.contract import paper_json
+from caicach.papers.reading.formats import open_layout, read_file
+from caicach.papers.reading.paper import read_meaning
+from caicach.papers.values import BadFile, Layout, Paper, Progress, Source
+
+
+def read_paper(
+    path: str | Path,
+    *,
+    year: int | None = None,
+    calendar: WorkingCalendar | None = None,
+    progress: Progress | None = None,
+) -> Paper:
+    """Read one file to what it means. Raises BadFile, with one Vietnamese sentence, when it cannot be read."""
+    path = Path(path)
+    data = read_file(path)
+    layout = open_layout(data, path.name, progress=progress)
+    source = Source(path.name, hashlib.sha256(data).hexdigest(), layout.kind, layout.pages)
+    return read_meaning(layout, source, year=year, calendar=calendar)
+
+
+def read_layout(path: str | Path, progress: Progress | None = None) -> Layout:
+    """The blocks of one file, without their meaning. Raises BadFile."""
+    path = Path(path)
+    return open_layout(read_file(path), path.name, progress=progress)
+
+
+__all__ = ["BadFile", "open_layout", "paper_json", "read_layout", "read_meaning", "read_paper"]

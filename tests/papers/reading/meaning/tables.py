@@ -4,7 +4,9 @@ from caicach.papers.values import Block, Cell, Layout, Paragraph, Place, Row, Ta
 
 
 def table(text: str, *, line: int = 1) -> Table:
-    """Lines to rows, tabs to cells; `\\n` written inside a cell is a line break; `<` merges with the left, `^` with the cell above."""
+    """Lines to rows, tabs to cells; `\\n` written inside a cell is a line break; `<` merges with the left, `^` with
+    the cell above.
+    """
     grid = [line.split("\t") for line in text.strip("\n").split("\n")]
     rows = [
         Row(tuple(_cell(grid, r, c, line) for c in range(len(cells))), Place(line=line + r, row=r + 1))

@@ -14,7 +14,8 @@ from caicach.papers.reading.meaning.rows import TaskRow, read_rows, whole_rows
 from caicach.papers.values import Layout, Paragraph, Table
 
 _APPENDIX = re.compile(
-    r"^\W*(?:PHỤ LỤC|Phụ lục)\s*(?:SỐ|Số|số)?\s*[:.]?\s*(\d{1,2}[A-Za-z]?|[IVX]{1,5}|[A-H])?\s*(?=$|[.:–\-\n(*]|\s)(.*)",
+    r"^\W*(?:PHỤ LỤC|Phụ lục)\s*(?:SỐ|Số|số)?\s*[:.]?\s*"
+    r"(\d{1,2}[A-Za-z]?|[IVX]{1,5}|[A-H])?\s*(?=$|[.:–\-\n(*]|\s)(.*)",
     re.DOTALL,
 )
 _LONGEST_TITLE = 300
@@ -23,10 +24,13 @@ _LONGEST_HEADING = 200
 
 @dataclass(slots=True)
 class Run:
-    """Tables that follow one another with the same columns: one stream of rows. `heading` is the numbered line above them."""
+    """Tables that follow one another with the same columns: one stream of rows. `heading` is the numbered line above
+    them.
+    """
 
     appendix: str | None
     columns: Columns
+    first_block: int = 0
     heading: str | None = None
     rows: list[TaskRow] = field(default_factory=list)
 
@@ -104,7 +108,7 @@ class _Scan:
     def _add(self, index: int, rows: Sequence[GridRow], columns: Columns) -> None:
         same = bool(self.runs) and not self.fresh and _same(self.runs[-1].columns, columns)
         if not same:
-            self.runs.append(Run(self.appendix, columns, self.heading))
+            self.runs.append(Run(self.appendix, columns, index, self.heading))
         self.runs[-1].rows.extend(read_rows(rows, columns, wrapped=self.wrapped, goes_on=same))
         self.blocks.append(index)
         self.fresh = False

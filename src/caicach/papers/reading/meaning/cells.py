@@ -10,7 +10,9 @@ from caicach.papers.values import Cell, Place
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The text of one cell. `printed` is the damaged original where it was mended; `joined` tells that parts of pages met."""
+    """The text of one cell. `printed` is the damaged original where it was mended; `joined` tells that parts of pages
+    met.
+    """
 
     text: str
     place: Place
@@ -46,7 +48,9 @@ def read_field(cell: Cell, *, wrapped: bool) -> Field:
 
 
 def unwrap(text: str, *, wrapped: bool) -> str:
-    """Lines of a cell to paragraphs: a line goes on with the one above unless it begins an item or, where lines are real, a sentence."""
+    """Lines of a cell to paragraphs: a line goes on with the one above unless it begins an item or, where lines are
+    real, a sentence.
+    """
     paragraphs: list[str] = []
     for line in (squash(line) for line in text.split("\n")):
         if not line:

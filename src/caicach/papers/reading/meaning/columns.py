@@ -40,7 +40,7 @@ class Columns:
 
     @property
     def of_tasks(self) -> bool:
-        """A task table says what, and at least one of: who, when, with what result. Score sheets give points instead."""
+        """Says what, and at least one of: who, when, with what result. Score sheets give points instead."""
         if not self.has(ColumnRole.TITLE):
             return False
         if self.has(ColumnRole.POINTS):
@@ -49,8 +49,12 @@ class Columns:
 
 
 def read_columns(rows: Sequence[GridRow], before: Columns | None = None) -> Columns | None:
-    """The columns of a table: its own heading, else the roles of the table before it, else by votes; None when nothing tells."""
-    return from_heading(rows) or from_before(rows, before) or from_content(rows)
+    """The columns of a table: its own heading, else the roles of the table before it, else by votes; None when
+    nothing tells.
+    """
+    return (
+        from_heading(rows) or from_before(rows, before) or from_content(rows) or from_before(rows, before, narrower=2)
+    )
 
 
 def from_heading(rows: Sequence[GridRow]) -> Columns | None:
@@ -100,9 +104,13 @@ def is_index_row(row: GridRow) -> bool:
     )
 
 
-def from_before(rows: Sequence[GridRow], before: Columns | None) -> Columns | None:
-    """A table without heading and as wide as the one before goes on with it."""
-    if not before or not rows or len(rows[0].cells) != len(before.roles):
+def from_before(rows: Sequence[GridRow], before: Columns | None, *, narrower: int = 0) -> Columns | None:
+    """A table without heading and as wide as the one before (or little narrower: empty last cells) goes on with it."""
+    if (
+        not before
+        or not rows
+        or not 0 <= len(before.roles) - len(rows[0].cells) <= min(narrower, len(before.roles) - 3)
+    ):
         return None
     return Columns(before.roles, before.labels, 0, before.sure * 0.95)
 
@@ -135,7 +143,9 @@ def _label(heading: Sequence[GridRow], column: int) -> str:
 
 
 def _role(heading: Sequence[GridRow], column: int, label: str) -> tuple[ColumnRole | None, float]:
-    """The lowest heading cell decides ("Chủ trì" under "Phân công thực hiện"); where it is silent, the whole label does."""
+    """The lowest heading cell decides ("Chủ trì" under "Phân công thực hiện"); where it is silent, the whole label
+    does.
+    """
     lowest = heading[-1]
     if len(heading) > 1 and lowest.own[column] and squash(lowest.text(column)) != label:
         own = role_of(squash(lowest.text(column)))
@@ -149,7 +159,9 @@ def _is_merged_above(heading: Sequence[GridRow], column: int) -> bool:
 
 
 def _one_title(roles: list[ColumnRole | None], labels: Sequence[str]) -> list[ColumnRole | None]:
-    """Of several columns that could be the task, the one that says so most plainly; a criterion serves where nothing better is."""
+    """Of several columns that could be the task, the one that says so most plainly; a criterion serves where nothing
+    better is.
+    """
     titles = [column for column, role in enumerate(roles) if role is ColumnRole.TITLE]
     if len(titles) > 1:
         best = max(titles, key=lambda column: (_plainness(labels[column]), column))

@@ -7,7 +7,9 @@ from caicach.papers.values import Cell, Place, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a table. `cells[c]` is the cell covering column c (None: nothing there); `own[c]` says that it starts here."""
+    """One row of a table. `cells[c]` is the cell covering column c (None: nothing there); `own[c]` says that it
+    starts here.
+    """
 
     cells: tuple[Cell | None, ...]
     own: tuple[bool, ...]

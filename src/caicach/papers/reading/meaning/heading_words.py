@@ -1,6 +1,7 @@
 """The words of column headings: which role a heading names, in the wordings of many provinces.
 
-The rules are read top down on the folded heading (no marks, lower case, single blanks); the first that fits wins, so the
+The rules are read top down on the folded heading (no marks, lower case, single blanks); the first that fits wins, so
+the
 narrow ones stand first: "Kết quả của nhiệm vụ" is a deliverable although it speaks of a task.
 """
 
@@ -66,13 +67,14 @@ RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
     )
 )
 
-VOCABULARY = frozenset(
-    "stt tt so thu tu muc tieu chi nhiem vu noi dung cong viec hoat dong giai phap cu the thuc hien thoi gian han diem tien"
-    " do ngay hoan thanh bat dau ket thuc co quan don vi phong bo phan can ca nhan chu tri tham muu to chuc phoi hop theo doi"
-    " don doc tong hop giam sat ket qua san pham dat duoc du kien dau ra cua kinh phi toan nguon ghi luu y phan va cach thuc"
-    " trach nhiem phu lanh dao de xuat yeu cau can linh vuc nhom so trinh soan thao xay dung moi chiu the ban hanh phe duyet"
-    " tham dinh cap nam quy thang ten van de an bao cao viec thanh phan diem max toi da tu cham chuyen mon lien dia phuong".split()
-)
+_WORDS = """
+    stt tt so thu tu muc tieu chi nhiem vu noi dung cong viec hoat dong giai phap cu the thuc hien thoi gian han
+    diem tien do ngay hoan thanh bat dau ket co quan don vi phong bo phan can ca nhan chu tri tham muu to chuc
+    phoi hop theo doi doc tong giam sat qua san pham dat duoc du kien ra cua kinh phi toan nguon ghi luu y va
+    cach trach phu lanh dao de xuat yeu cau linh vuc nhom trinh soan thao xay moi chiu ban hanh phe duyet dinh
+    cap nam quy thang ten van an bao cao max toi da cham chuyen mon lien dia phuong
+"""
+VOCABULARY = frozenset(_WORDS.split())
 
 _PHRASES: dict[str, ColumnRole] = {
     "so thu tu": _R.NUMBER,

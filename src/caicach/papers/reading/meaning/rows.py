@@ -19,12 +19,15 @@ from caicach.papers.values import Place
 
 WHO = UNIT_ROLES
 WHEN = (ColumnRole.SCHEDULE, ColumnRole.START, ColumnRole.FINISH, ColumnRole.MARK)
+_RULE = re.compile(r"^[\s\-–—_=:.|]+$")
 _LABEL = re.compile(r"^(?:(?:ghi chú|chú thích|tổng cộng|tổng số|lưu ý)\b|\*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row: its number, its title without number and dash, the other cells by role. `shared` roles come from a merged cell above."""
+    """One row: its number, its title without number and dash, the other cells by role. `shared` roles come from a
+    merged cell above.
+    """
 
     number: Number | None
     title: str
@@ -59,7 +62,7 @@ def read_rows(rows: Sequence[GridRow], columns: Columns, *, wrapped: bool, goes_
     """The rows of one table after its heading; `goes_on` says that the table continues the one before it."""
     after_break = goes_on
     for row in rows[columns.first :]:
-        if not row.texts:
+        if all(_RULE.match(text) for text in row.texts):
             continue
         if is_repeated_heading(row, columns) or is_index_row(row):
             after_break = True

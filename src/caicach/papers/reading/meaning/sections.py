@@ -40,7 +40,7 @@ class Outline:
 
     @property
     def parent_number(self) -> str | None:
-        """The number that unnumbered rows below it belong to: of an Arabic or small-letter heading, not of a chapter."""
+        """The number that unnumbered rows below belong to: of an Arabic or small-letter heading, no chapter's."""
         last = self.open[-1] if self.open else None
         return last.number.text if last and last.number and last.style in _LOW else None
 

@@ -1,4 +1,6 @@
-"""Rows of task tables → tasks, by the contract: sections, dash rows with a parent, units by role, schedules as deadlines."""
+"""Rows of task tables → tasks, by the contract: sections, dash rows with a parent, units by role, schedules as
+deadlines.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -88,7 +90,9 @@ def _run_tasks(run: Run, languages: Languages, *, by_heading: bool) -> Iterator[
 
 
 def is_section(row: TaskRow, after: TaskRow | None) -> bool:
-    """A heading row: no unit, no deliverable; with a schedule only when it plainly heads others; a lone leaf is a task."""
+    """A heading row: no unit, no deliverable; with a schedule only when it plainly heads others; a lone leaf is a
+    task.
+    """
     if row.has(*WHO, _R.DELIVERABLE):
         return False
     if row.wide:
@@ -113,7 +117,9 @@ def _heads(row: TaskRow, after: TaskRow | None) -> bool:
 
 
 def _is_leaf(row: TaskRow, after: TaskRow | None) -> bool:
-    """An Arabic number and a sentence, followed by its sibling or by nothing: a task whose other cells were left empty."""
+    """An Arabic number and a sentence, followed by its sibling or by nothing: a task whose other cells were left
+    empty.
+    """
     if not row.number or row.number.style not in (Style.DIGITS, Style.SMALL) or row.bold:
         return False
     sibling = after is None or (after.number is not None and after.number.style is row.number.style)
