@@ -94,12 +94,15 @@ def _repaired(task: Task) -> str | None:
 
 
 def _outside_plan_year(reading: Reading) -> Iterator[Finding]:
-    """ "Tháng 3/2021" in the plan of 2022. The December before is usual (plans are issued then), and so are year runs."""
+    """ "Tháng 3/2021" in the plan of 2022. The December before is usual: plans are issued then."""
     if reading.year is None:
         return
     for task in reading.paper.tasks:
         if task.schedule and (side := _side(task.schedule, reading.year)):
-            yield Finding("deadline-outside-plan-year", sentence, _at(task, "schedule"))
+            told = f"Thời hạn “{squash(task.schedule.text)}” của nhiệm vụ “{_named(task)}”"
+            yield Finding(
+                "deadline-outside-plan-year", f"{told} ở {side} năm kế hoạch {reading.year}.", _at(task, "schedule")
+            )
 
 
 def _side(schedule: Deadline, year: int) -> str | None:
