@@ -1,4 +1,4 @@
-"""Tables that only place things on the page (a frame round a table, a box round a text), and tables too large to hold."""
+"""Tables that only place things on the page (a frame round a table, a box round a text), and tables too large."""
 
 from caicach.papers.reading.formats import sentences
 from caicach.papers.reading.formats.sentences import refuse

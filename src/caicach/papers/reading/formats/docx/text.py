@@ -42,9 +42,12 @@ class Gathered:
     @property
     def bold(self) -> bool:
         """Whether (nearly) all letters are bold."""
-        total = sum(len(text) for text, _ in self.pieces if not text.isspace())
-        heavy = sum(len(text) for text, look in self.pieces if look.bold and not text.isspace())
-        return total > 0 and heavy >= BOLD_SHARE * total
+        heavy = [look.bold for text, look in self.pieces if not text.isspace()]
+        if all(heavy) or not any(heavy):
+            return bool(heavy) and heavy[0]
+        letters = [(sum(map(str.isalnum, text)), look.bold) for text, look in self.pieces]
+        total = sum(count for count, _ in letters)
+        return total > 0 and sum(count for count, bold in letters if bold) >= BOLD_SHARE * total
 
 
 class TextReader:
