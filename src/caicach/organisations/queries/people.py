@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, QuerySet
 
-from caicach.organisations.models import Person, Post
+from caicach.kit.search import match
+from caicach.organisations.models import Body, Person, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,21 @@ def _example(person: Person) -> ExamplePerson:
     if post is None:
         return ExamplePerson(person.pk, person.full_name, "", "", "")
     return ExamplePerson(person.pk, person.full_name, post.title, str(post.unit or post.body), post.get_role_display())
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWish:
+    """What the address of the list asks for."""
+
+    text: str = ""
+    unit_id: int | None = None
+
+
+def posts_of(body: Body, wish: PeopleWish, today: date) -> QuerySet[Post]:
+    """Posts of today in a body with person and unit, by the order of the units."""
+    found = Post.objects.on(today).filter(body=body, person__is_active=True).select_related("person", "unit")
+    if wish.unit_id is not None:
+        found = found.filter(unit_id=wish.unit_id)
+    return match(found, wish.text, "person__folded").order_by(
+        F("unit__order").asc(nulls_first=True), "person__full_name", "pk"
+    )

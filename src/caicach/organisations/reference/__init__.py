@@ -1,0 +1,1 @@
+"""Reference data shipped with the program; README.md names the sources."""

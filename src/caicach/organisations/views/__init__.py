@@ -1,0 +1,1 @@
+"""Pages of the organisations app: load, permit, form, action, redirect."""
