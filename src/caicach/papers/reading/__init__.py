@@ -1,36 +1,32 @@
-"""Files to papers: `read_paper` for everything at once, `read_layout` for the blocks alone, `paper_json` for the
-contract.
+"""Files to papers: `read_paper` for everything at once, `read_layout` for the blocks alone, `paper_json` for the contract.
+
+The names are fetched when they are asked for: who needs only one format does not wait for the languages.
 """
 
-import hashlib
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from caicach.language.calendar import WorkingCalendar
-from caicach.papers.reading.contract import paper_json
-from caicach.papers.reading.formats import open_layout, read_file
-from caicach.papers.reading.paper import read_meaning
-from caicach.papers.values import BadFile, Layout, Paper, Progress, Source
+if TYPE_CHECKING:
+    from caicach.papers.reading.contract import paper_json
+    from caicach.papers.reading.files import read_layout, read_paper
+    from caicach.papers.reading.formats import open_layout
+    from caicach.papers.reading.paper import read_meaning
+    from caicach.papers.values import BadFile
 
-
-def read_paper(
-    path: str | Path,
-    *,
-    year: int | None = None,
-    calendar: WorkingCalendar | None = None,
-    progress: Progress | None = None,
-) -> Paper:
-    """Read one file to what it means. Raises BadFile, with one Vietnamese sentence, when it cannot be read."""
-    path = Path(path)
-    data = read_file(path)
-    layout = open_layout(data, path.name, progress=progress)
-    source = Source(path.name, hashlib.sha256(data).hexdigest(), layout.kind, layout.pages)
-    return read_meaning(layout, source, year=year, calendar=calendar)
+_HOMES = {
+    "BadFile": "caicach.papers.values",
+    "open_layout": "caicach.papers.reading.formats",
+    "paper_json": "caicach.papers.reading.contract",
+    "read_layout": "caicach.papers.reading.files",
+    "read_meaning": "caicach.papers.reading.paper",
+    "read_paper": "caicach.papers.reading.files",
+}
 
 
-def read_layout(path: str | Path, progress: Progress | None = None) -> Layout:
-    """The blocks of one file, without their meaning. Raises BadFile."""
-    path = Path(path)
-    return open_layout(read_file(path), path.name, progress=progress)
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
 
 __all__ = ["BadFile", "open_layout", "paper_json", "read_layout", "read_meaning", "read_paper"]

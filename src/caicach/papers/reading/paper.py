@@ -15,7 +15,7 @@ from caicach.papers.reading.meaning.header import read_header
 from caicach.papers.reading.meaning.legal import base_passages
 from caicach.papers.reading.meaning.paragraph_tasks import paragraph_tasks
 from caicach.papers.reading.meaning.passages import Passage, read_passages, whole_layout
-from caicach.papers.reading.meaning.score_tables import read_score_tables
+from caicach.papers.reading.meaning.score_tables import find_score_tables, score_findings
 from caicach.papers.reading.meaning.tasks import Languages, read_tasks
 from caicach.papers.values import Finding, Layout, Paper, Placed, Source, Task
 
@@ -32,7 +32,7 @@ def read_meaning(
     tables = find_task_tables(layout)
     passages = read_passages(layout, tables)
     whole = whole_layout(layout, tables)
-    header = read_header(whole)
+    header = read_header(whole, year=year)
     groups, units = find_groups(whole), find_named_units(whole)
     directory = UnitDirectory(tuple(placed.value for placed in units), tuple(placed.value for placed in groups))
     plan_year = year or header.plan_year
@@ -45,11 +45,11 @@ def read_meaning(
         units=units,
         groups=groups,
         tasks=_tasks(layout, tables, Languages(plan_year, calendar, directory)),
-        score_tables=read_score_tables(layout),
+        score_tables=find_score_tables(whole),
     )
     notes = tuple(Finding("file-note", note) for note in layout.notes)
     found = find_findings(Reading(paper, plan_year, directory))
-    return replace(paper, warnings=(*notes, *found, *group_findings(whole)))
+    return replace(paper, warnings=(*notes, *found, *group_findings(whole), *score_findings(paper.score_tables)))
 
 
 def _tasks(layout: Layout, tables: TaskTables, languages: Languages) -> tuple[Task, ...]:
