@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from caicach.language.assignments.keys import group_key, unit_key
+from caicach.language.assignments.keys import group_key, is_beginning, unit_key
 from caicach.language.text import fold, similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
@@ -56,7 +56,7 @@ class UnitDirectory:
     def resolve(self, name: str) -> Resolution:
         """The canonical name of a unit or group; an unknown name comes back as it is."""
         exact = self._by_group_key.get(group_key(name)) or self._by_key.get(unit_key(name))
-        return exact or self._shortened_group(name) or self._near(name) or _unknown(name)
+        return exact or self._shortened_group(name) or self._cut(name) or self._near(name) or _unknown(name)
 
     def members(self, name: str) -> tuple[str, ...]:
         """The members of a group, none for a unit."""
@@ -68,6 +68,12 @@ class UnitDirectory:
         keys = {f"{group_key(name)} {rest}" for rest in _LEFT_OUT}
         found = {self._by_group_key[key].name for key in keys if key in self._by_group_key}
         return Resolution(found.pop(), 0.9, ResolutionKind.GROUP) if len(found) == 1 else None
+
+    def _cut(self, name: str) -> Resolution | None:
+        """ "Trung tâm CNTT" where only one centre's name begins so."""
+        key = unit_key(name)
+        found = {resolution.name for full, resolution in self._by_key.items() if is_beginning(key, full)}
+        return Resolution(found.pop(), 0.85, ResolutionKind.ALIAS) if len(found) == 1 else None
 
     def _near(self, name: str) -> Resolution | None:
         alike, nearest = max(((similarity(name, unit.name), unit.name) for unit in self.units), default=(0.0, ""))

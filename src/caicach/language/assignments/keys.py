@@ -9,6 +9,9 @@ from caicach.language.text import fold, nfc, squash
 _PART = re.compile(r"[^\W_]+(?:[&,][^\W\d_]+)*")
 _SMALL = frozenset({"va", "cua", "cac", "nhung", "tat", "ca"})
 _GROUP_SMALL = re.compile(r"\b(?:tat ca|toan the|toan bo|cac|nhung|moi|truc|va)\b")
+_EXTENDS = ("trung tam", "van phong", "chi cuc", "ban", "bo phan", "chi nhanh", "quy")
+"""Kinds of units whose name is often cut short: "Trung tâm Công nghệ thông tin" (tài nguyên và môi trường)."""
+_LEAST_WORDS = 4
 _ONE_I = str.maketrans("y", "i")
 
 
@@ -43,6 +46,15 @@ def group_key(name: str) -> str:
     True
     """
     return " ".join(re.findall(r"\w+", _GROUP_SMALL.sub(" ", fold(squash(name)))))
+
+
+def is_beginning(short: str, full: str) -> bool:
+    """Whether one key is another one cut short, for kinds of units whose long names papers often cut.
+
+    >>> is_beginning(unit_key("Trung tâm CNTT"), unit_key("Trung tâm CNTT TNMT"))
+    True
+    """
+    return full.startswith(f"{short} ") and short.startswith(_EXTENDS) and len(short.split()) >= _LEAST_WORDS
 
 
 def is_short_for(short: str, full: str) -> bool:

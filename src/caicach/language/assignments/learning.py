@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from caicach.language.assignments.directory import UnitDirectory
-from caicach.language.assignments.keys import is_short_for, unit_key
+from caicach.language.assignments.keys import is_beginning, is_short_for, unit_key
 from caicach.language.assignments.lexicon import words
 from caicach.language.assignments.pieces import clean, cut
 from caicach.language.assignments.sight import HEAD
@@ -20,8 +20,6 @@ _CALLED = re.compile(
 _CUSTOMARY = ("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "MTTQ")
 """Bodies that everybody calls by their abbreviation: the commonest form is their name."""
 _POST = words("units", "posts")
-_EXTENDS = ("trung tam", "van phong", "chi cuc", "ban", "bo phan", "chi nhanh", "quy")
-"""Kinds of units whose name is often cut short: "Trung tâm Công nghệ thông tin" (tài nguyên và môi trường)."""
 
 
 def find_units(texts: Iterable[str], groups: Iterable[UnitGroup] = ()) -> UnitDirectory:
@@ -110,9 +108,7 @@ def _overruns(by_key: dict[str, list[str]], best: dict[str, str], printed: Count
 
 def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:
     """Whether a name is the beginning of a fuller one that the paper spells out."""
-    if not full.startswith(short + " ") or not short.startswith(_EXTENDS) or len(short.split()) < 4:
-        return False
-    return len(best[full]) > len(best[short])
+    return is_beginning(short, full) and len(best[full]) > len(best[short])
 
 
 def _best(forms: list[str], printed: Counter[str]) -> str:
