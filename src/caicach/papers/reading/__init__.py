@@ -1,4 +1,4 @@
-"""Files to papers: `read_paper` for everything at once, `read_layout` for the blocks alone, `paper_json` for the contract.
+"""Files to papers: `read_paper` for everything, `read_layout` for the blocks, `paper_json` for the contract.
 
 The names are fetched when they are asked for: who needs only one format does not wait for the languages.
 """

@@ -1,6 +1,4 @@
 """Paths to papers: the bytes once, their layout, their meaning, and where they came from."""
-contract.
-"""
 
 import hashlib
 from pathlib import Path
@@ -30,5 +28,3 @@ def read_layout(path: str | Path, progress: Progress | None = None) -> Layout:
     """The blocks of one file, without their meaning. Raises BadFile."""
     path = Path(path)
     return open_layout(read_file(path), path.name, progress=progress)
-
-

@@ -56,7 +56,7 @@ def unwrap(text: str, *, wrapped: bool) -> str:
         if not line:
             continue
         if paragraphs and not _begins(line, paragraphs[-1], wrapped=wrapped):
-            paragraphs[-1] = join(paragraphs[-1], line)
+            paragraphs[-1] = _glue(paragraphs[-1], line)
         else:
             paragraphs.append(line)
     return "\n".join(paragraphs)
@@ -70,9 +70,12 @@ def join(above: str, below: str) -> str:
     """
     if not above or not below:
         return above or below
-    if _CUT.search(above) and not _FREE_DASH.search(above):
-        return above + below
-    return f"{above}\n{below}" if _is_item(below) else f"{above} {below}"
+    return f"{above}\n{below}" if _is_item(below) else _glue(above, below)
+
+
+def _glue(above: str, below: str) -> str:
+    cut = _CUT.search(above) and not _FREE_DASH.search(above)
+    return above + below if cut else f"{above} {below}"
 
 
 def join_fields(above: Field, below: Field) -> Field:
