@@ -1,0 +1,9 @@
+"""The deadline language: schedule phrases of official papers to days, with the reason in Vietnamese.
+
+grammar.lark → compiling (tables) → scanning (tokens) → parsing (phrases) → building (parts) → combining (rules) → reading.
+"""
+
+from caicach.language.deadlines.asjson import as_json
+from caicach.language.deadlines.reading import read_deadline
+
+__all__ = ["as_json", "read_deadline"]

@@ -1,0 +1,125 @@
+"""What the grammar found in one text, and the deadline that the rules make of it."""
+
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import TypeVar
+
+from caicach.language.deadlines.clauses import authority_in_event, authority_of, event_of
+from caicach.language.deadlines.counting import offset_of
+from caicach.language.deadlines.parts import Authority, DayRule, Label, Part, Placed, Relative, Row, Stretch
+from caicach.language.deadlines.resolving import Days, days_of
+from caicach.language.deadlines.runs import shared_years
+from caicach.language.values import DeadlineKind as Kind
+from caicach.language.values import Offset
+
+P = TypeVar("P")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A deadline in the making. `why` gathers the sentences of the reason."""
+
+    kind: Kind
+    start: Date | None = None
+    due: Date | None = None
+    before: bool = False
+    occurrences: tuple[Date, ...] = ()
+    event: str | None = None
+    offset: Offset | None = None
+    authority: str | None = None
+    sure: float = 1.0
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The phrases of a text and the plan's year. `report`: the text speaks of a report (báo cáo, BC)."""
+
+    text: str
+    placed: tuple[Placed, ...]
+    year: int | None
+    report: bool
+
+    def all(self, kind: type[P]) -> list[P]:
+        """Every part of a kind, in order."""
+        return [placed.part for placed in self.placed if isinstance(placed.part, kind)]
+
+    def has(self, *kinds: type[Part]) -> bool:
+        """Whether a part of one of the kinds is there."""
+        return any(isinstance(placed.part, kinds) for placed in self.placed)
+
+    def stretches(self) -> list[Stretch]:
+        """Every stretch, also those of rows, with a year printed only with the last of neighbours given to all."""
+        found: list[Stretch] = []
+        for placed in self.placed:
+            if isinstance(placed.part, Stretch):
+                found.append(placed.part)
+            elif isinstance(placed.part, Row):
+                found.extend(placed.part.members)
+        return found
+
+    def days(self) -> tuple[Stretch, ...]:
+        """The stretches that are days or runs of days."""
+        return shared_years([stretch for stretch in self.stretches() if stretch.kind == Kind.DATE])
+
+    def periods(self) -> tuple[Stretch, ...]:
+        """The stretches that are wider than days."""
+        return shared_years([stretch for stretch in self.stretches() if stretch.kind != Kind.DATE])
+
+    def at(self, stretch: Stretch) -> Days:
+        """First and last day of a stretch."""
+        return days_of(stretch, self.year)
+
+    def whole_year(self) -> Days:
+        """First and last day of the year that is printed as a whole."""
+        years = [p for p in self.periods() if p.kind in (Kind.YEAR, Kind.YEAR_RANGE)]
+        return self.at(years[0]) if years else Days()
+
+    def plan_year(self) -> Days:
+        """First and last day of the plan's year."""
+        return Days() if self.year is None else self.at(Stretch(Kind.YEAR, (12, 0), (1, 1)))
+
+    def printed(self, placed: Placed) -> str:
+        """The words of a part as printed."""
+        return self.text[placed.start : placed.end]
+
+    def authority(self) -> str | None:
+        """Whose pace is named after "theo", if anybody's."""
+        named = (authority_of(self.printed(p)) for p in self.placed if isinstance(p.part, Authority))
+        return next((name for name in named if name), None)
+
+    def happening(self) -> tuple[str | None, Offset | None, str | None]:
+        """Event, offset and who gives the word, of the first limit that counts from an event."""
+        for index, placed in enumerate(self.placed):
+            if isinstance(placed.part, Relative):
+                return self._happening(index, placed.part)
+        return None, None, None
+
+    def _happening(self, index: int, part: Relative) -> tuple[str | None, Offset | None, str | None]:
+        event = event_of(self._event_words(index, part)) or None
+        offset = offset_of(part.amount, part.before) if part.amount else None
+        if part.amount is None and part.how in ("from", "at_once"):
+            offset = (
+                Offset(days=0) if part.how == "at_once" or not _open_event(self.printed(self.placed[index])) else None
+            )
+        return event, offset, authority_in_event(event) if event else None
+
+    def _event_words(self, index: int, part: Relative) -> str:
+        """The printed words of the event; after "trước 90 ngày" they are what follows."""
+        placed = self.placed[index]
+        if part.event:
+            here = self.text.lower().find(part.event, placed.start)
+            return self.text[here : here + len(part.event)] if here >= 0 else part.event
+        if not part.before:
+            return ""
+        return self.text[placed.end :].split(";")[0].split(")")[0].split(",")[0].removeprefix(" so với")
+
+
+def _open_event(words: str) -> bool:
+    """ "sau khi …": some time after; "kể từ …": from that very day."""
+    return words.lower().startswith("sau")
+
+
+def day_rules(found: Found) -> list[DayRule]:
+    """The days that come again."""
+    return found.all(DayRule)

@@ -1,0 +1,108 @@
+"""Reads a schedule phrase, or the schedule phrases inside a longer text."""
+
+import re
+from datetime import date as Date
+from functools import cache
+
+from caicach.language.calendar import WorkingCalendar, vietnam
+from caicach.language.deadlines.building import callbacks
+from caicach.language.deadlines.combining import decide
+from caicach.language.deadlines.counting import due_after, working_due
+from caicach.language.deadlines.found import Draft, Found
+from caicach.language.deadlines.parsing import Machine
+from caicach.language.deadlines.parts import Label, Part, Placed, Relative, Stretch
+from caicach.language.deadlines.runs import months_alone
+from caicach.language.deadlines.scanning import islands, spoken
+from caicach.language.deadlines.words import printed
+from caicach.language.text import nfc
+from caicach.language.values import Deadline
+from caicach.language.values import DeadlineKind as Kind
+
+_REPORT = re.compile(r"(?<!\w)(?:b[aá]o c[aá]o|bc)(?!\w)")
+_TAGS = re.compile(r"</?[a-z][^<>]*>")
+
+
+@cache
+def _machine() -> Machine:
+    return Machine(callbacks())
+
+
+def read_deadline(
+    text: str, *, year: int | None = None, event: Date | None = None, calendar: WorkingCalendar | None = None
+) -> Deadline:
+    """The deadline that a text tells.
+
+    `text` is a schedule cell or a sentence, as printed; `year` the plan's year, for days and months without one; `event`
+    the day that a relative limit counts from (itself not counted); `calendar` the working days (default: Vietnam's).
+    Never raises on any text: what is not understood has kind unknown, what cannot be told is None. Source: CONTRACTS §3;
+    Civil Code 2015 art. 146-148.
+
+    >>> deadline = read_deadline("Báo cáo trước ngày 15/11", year=2024)
+    >>> deadline.kind.value, deadline.due.isoformat(), deadline.before
+    ('date', '2024-11-15', True)
+    >>> read_deadline("Trong vòng 05 ngày làm việc kể từ ngày ký", event=Date(2024, 4, 26)).due
+    datetime.date(2024, 5, 8)
+    """
+    found = find(text, year)
+    return _finished(text, found, decide(found), event, calendar or vietnam())
+
+
+def find(text: str, year: int | None) -> Found:
+    """The schedule phrases of a text."""
+    said = _TAGS.sub(" ", spoken(nfc(text)))
+    said = " ".join(said.split())
+    lower = said.lower()
+    if len(lower) != len(said):
+        said = lower
+    placed = tuple(_phrases(lower))
+    report = "b" in lower and _REPORT.search(lower) is not None
+    return Found(said, placed, year, report)
+
+
+def _phrases(lower: str) -> list[Placed]:
+    found = []
+    for island in islands(lower):
+        words, stop = island.after_words, island.after_stop
+        for part, start, end in _machine().phrases(island.tokens):
+            found.append(Placed(part, start, end, words, stop))
+            words = stop = False
+    return [Placed(_lone(p.part), p.start, p.end, p.after_words, p.after_stop) for p in found]
+
+
+def _lone(part: Part) -> Part:
+    """A bare "6 tháng" is the first half of a year, not a limit."""
+    if (
+        isinstance(part, Relative)
+        and part.amount
+        and not part.event
+        and not part.limited
+        and part.amount.unit == "month"
+    ):
+        return months_alone(part.amount.number) or part
+    return part
+
+
+def _finished(text: str, found: Found, draft: Draft, event: Date | None, calendar: WorkingCalendar) -> Deadline:
+    due = draft.due
+    if draft.kind == Kind.RELATIVE_TO_EVENT and draft.offset and event and due is None:
+        due = due_after(event, draft.offset, calendar)
+    offset = draft.offset
+    working = working_due(due, draft.kind, offset, found.report, calendar)
+    why = list(draft.why)
+    if due and draft.due is None:
+        why.append(f"Sự kiện ngày {printed(event)} thì hạn là {printed(due)}." if event else "")
+    if working and working != due:
+        why.append(f"Ngày này là ngày nghỉ nên tính vào ngày làm việc {printed(working)}.")
+    sure = draft.sure * _clarity(found)
+    return Deadline(
+        text, draft.kind, draft.start, due, draft.before, draft.occurrences, draft.event, offset, draft.authority,
+        working, round(sure, 2), " ".join(why),
+    )  # fmt: skip
+
+
+def _clarity(found: Found) -> float:
+    """A phrase found among many other words is a little less sure."""
+    if len(found.text) < 60:
+        return 1.0
+    told = sum(placed.end - placed.start for placed in found.placed if not isinstance(placed.part, Label))
+    return 1.0 if 2 * told >= len(found.text) else 0.9

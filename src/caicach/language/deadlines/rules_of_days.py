@@ -1,0 +1,168 @@
+"""Rules 1 and 2: days that come again, and days of the calendar."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date
+
+from caicach.language.deadlines.found import Draft, Found
+from caicach.language.deadlines.parts import DayRule, Every, Label, Placed, Stretch, Weekday, Yearly
+from caicach.language.deadlines.resolving import rule_days, weekdays_of
+from caicach.language.deadlines.words import days_printed, printed
+from caicach.language.values import DeadlineKind as Kind
+
+_MONTHS = {
+    "month": tuple(range(1, 13)),
+    "quarter": (3, 6, 9, 12),
+    "half": (6, 12),
+    "year": (12,),
+}
+
+
+def coming_again(found: Found) -> Draft | None:
+    """Rule 1: "ngày 20 hằng tháng", "ngày 05 tháng đầu quý sau", "hằng tuần vào thứ Sáu"."""
+    rules, weekdays = found.all(DayRule), found.all(Weekday)
+    if rules:
+        return _by_rule(found, rules[0])
+    if weekdays and not found.days():
+        return _by_weekday(found, weekdays[0])
+    return None
+
+
+def _by_rule(found: Found, rule: DayRule) -> Draft | None:
+    months = _months_of(found, rule)
+    beside = [period for period in found.periods() if period.kind == Kind.MONTH and period.first]
+    if months is None and len(beside) == 1 and beside[0].first and not found.has(Every):
+        return _in_month(found, rule, beside[0])
+    if months is None:
+        return None if found.stretches() else _no_month(rule)
+    if found.days() and rule.months is None:
+        return None
+    year = next((p.year for p in found.periods() if p.year), found.year)
+    if year is None:
+        return Draft(Kind.RECURRING, sure=0.5, before=rule.before, why=["Định kỳ, nhưng chưa biết năm kế hoạch."])
+    days = rule_days(rule, months, year)
+    why = f"Định kỳ: trong năm {year} có các ngày {days_printed(days)}."
+    return Draft(
+        Kind.RECURRING, None, days[-1] if days else None, rule.before, days, sure=1.0 if days else 0.2, why=[why]
+    )
+
+
+def _months_of(found: Found, rule: DayRule) -> tuple[int, ...] | None:
+    """The months of a rule: its own, or those of "hằng tháng", "hằng quý" beside it."""
+    units = [every.unit for every in found.all(Every) if every.unit]
+    labels = [label.unit for label in found.all(Label)] if found.report else []
+    unit = next((u for u in [*units, *labels] if u in _MONTHS), None)
+    if rule.months is None:
+        return _MONTHS.get(unit) if unit else None
+    if len(rule.months) >= 12 and unit in ("quarter", "half"):
+        later = rule.months[0] - 1
+        return tuple(month + later for month in _MONTHS[unit])
+    return rule.months
+
+
+def _in_month(found: Found, rule: DayRule, month: Stretch) -> Draft | None:
+    day = replace(
+        month, kind=Kind.DATE, last=(month.last[0], rule.days[-1]), first=None, single=True, before=rule.before
+    )
+    return _one(found, day)
+
+
+def _no_month(rule: DayRule) -> Draft:
+    return Draft(
+        Kind.DATE,
+        before=rule.before,
+        sure=0.3,
+        why=[f"Có ngày {rule.days[-1]} nhưng không ghi tháng nào nên không tính được."],
+    )
+
+
+def _by_weekday(found: Found, weekday: Weekday) -> Draft:
+    span = found.whole_year() if found.whole_year().due else found.plan_year()
+    if span.start is None or span.due is None:
+        return Draft(Kind.RECURRING, sure=0.5, why=["Hằng tuần, nhưng chưa biết năm kế hoạch."])
+    days = weekdays_of(weekday, span.start, span.due)
+    return Draft(Kind.RECURRING, None, days[-1], False, days, why=[f"Hằng tuần: {days_printed(days)}."])
+
+
+def on_days(found: Found) -> Draft | None:
+    """Rule 2: days of the calendar."""
+    days = _firm(found)
+    if not days:
+        return None
+    draft = _several(found, days) if len({(d.year, d.last) for d in days}) > 1 else _one(found, days[0])
+    repeated = found.has(Every, Yearly) and not any(day.last_year for day in days)
+    if repeated and draft.due and draft.kind == Kind.DATE:
+        again = () if draft.start else (draft.due,)
+        draft.kind, draft.occurrences = Kind.RECURRING, again
+        draft.why.append("Là việc lặp lại; trong năm kế hoạch rơi vào ngày này.")
+    elif draft.kind == Kind.MULTIPLE and (repeated or _of_periods(found)):
+        draft.kind = Kind.RECURRING
+    return draft
+
+
+def _firm(found: Found) -> list[Stretch]:
+    """The days that are meant as limits: those with a word of limit before those without, fractions of scores left out."""
+    days = list(found.days())
+    limited = [day for day in days if day.limited]
+    if limited and any(placed.after_words for placed in found.placed):
+        days = limited
+    return days
+
+
+def _of_periods(found: Found) -> bool:
+    """Whether the days are those of reports of periods: a quarter, half or year is named with at least two of them."""
+    named = [p for p in found.periods() if not p.limited] + found.all(Label)
+    return len(named) >= 2
+
+
+def _one(found: Found, day: Stretch) -> Draft:
+    at = found.at(day)
+    if at.due is None or (at.fault and at.start is None and not day.single):
+        return _faulty(at.fault, at.year_missing, day)
+    why = _sentence(found, day, at.start, at.due)
+    start = at.start
+    if start is None and not day.limited:
+        start = None
+    wider = found.whole_year()
+    if start is None and wider.start and wider.due and wider.start <= at.due <= wider.due and not _same_place(found):
+        start, why = wider.start, why + " Khoảng rộng hơn ghi bên cạnh cho ngày bắt đầu."
+    return Draft(Kind.DATE, start, at.due, day.before, why=[why])
+
+
+def _same_place(found: Found) -> bool:
+    """Whether the year stands inside other words ("kế hoạch năm 2024 … trước ngày 15/11"), not as a schedule of its own."""
+    first: Placed = found.placed[0]
+    year = isinstance(first.part, Stretch) and first.part.kind == Kind.YEAR and not first.after_words
+    return not year or found.report
+
+
+def _faulty(fault: str | None, year_missing: bool, day: Stretch) -> Draft:
+    if year_missing and not fault:
+        return Draft(Kind.DATE, before=day.before, sure=0.5, why=["Có ngày và tháng nhưng chưa biết năm kế hoạch."])
+    return Draft(
+        Kind.DATE, before=day.before, sure=0.2, why=[f"Ngày ghi ở đây không có trong lịch: {fault}; cần hỏi lại."]
+    )
+
+
+def _sentence(found: Found, day: Stretch, start: Date | None, due: Date) -> str:
+    borrowed = "" if day.year is not None else f" Không ghi năm nên lấy năm {due.year} theo kế hoạch."
+    if start and start != due:
+        return f"Từ ngày {printed(start)} đến hết ngày {printed(due)}.{borrowed}"
+    if day.before:
+        return f"Ghi “trước”; ngày cuối còn được chấp nhận là {printed(due)}, nên xong từ ngày làm việc trước đó.{borrowed}"
+    return f"Hạn là hết ngày {printed(due)}.{borrowed}"
+
+
+def _several(found: Found, days: Sequence[Stretch]) -> Draft:
+    resolved = [found.at(day) for day in days]
+    dues = tuple(sorted({at.due for at in resolved if at.due}))
+    if not dues:
+        return _faulty(resolved[0].fault, resolved[0].year_missing, days[0])
+    faults = [at.fault for at in resolved if at.fault]
+    why = [f"Có {len(dues)} mốc: {days_printed(dues)}; mốc cuối là hạn chung."]
+    why += [f"Có ngày không có trong lịch: {fault}." for fault in faults]
+    if len(dues) == 1:
+        return Draft(Kind.DATE, None, dues[0], days[0].before, sure=0.4, why=why)
+    return Draft(
+        Kind.MULTIPLE, None, dues[-1], all(day.before for day in days), dues, sure=0.4 if faults else 1.0, why=why
+    )

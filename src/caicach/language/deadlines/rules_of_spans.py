@@ -1,0 +1,172 @@
+"""Rules 3, 4 and 7: repeated work without a day, continuous work, months to ranges of years."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+
+from caicach.language.deadlines.found import Draft, Found
+from caicach.language.deadlines.parts import Always, Every, Label, Onward, Since, Stretch
+from caicach.language.deadlines.resolving import Days
+from caicach.language.deadlines.runs import row_of
+from caicach.language.deadlines.words import KINDS, UNITS, days_printed, printed
+from caicach.language.values import DeadlineKind as Kind
+
+_WITHIN_THE_YEAR = ("month", "quarter", "half")
+_FINE = (Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
+
+
+def repeated(found: Found) -> Draft | None:
+    """Rule 3: "hằng tháng", "định kỳ", "quý I hằng năm", "báo cáo quý"."""
+    everys = found.all(Every)
+    if not everys:
+        return None
+    units = [every.unit for every in everys if every.unit]
+    event, offset, _ = found.happening()
+    periods = [p for p in found.periods() if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
+    if periods and "year" in units:
+        draft = _yearly(found, periods)
+    else:
+        draft = _spanning(found, units, [*periods, *found.periods()])
+    draft.event, draft.offset, draft.authority = event, offset, found.authority()
+    return draft
+
+
+def _yearly(found: Found, periods: Sequence[Stretch]) -> Draft:
+    at = [found.at(period) for period in periods]
+    dues = tuple(sorted({days.due for days in at if days.due}))
+    if not dues:
+        return Draft(Kind.RECURRING, sure=0.4, why=[f"Hằng năm. {_fault(at[0])}"])
+    why = f"Hằng năm; trong năm kế hoạch đến hết ngày {days_printed(dues)}."
+    return Draft(Kind.RECURRING, at[0].start, dues[-1], periods[-1].before, dues, why=[why])
+
+
+def _spanning(found: Found, units: Sequence[str], periods: Sequence[Stretch]) -> Draft:
+    span = found.at(periods[0]) if periods else Days()
+    if span.due is None and any(unit in _WITHIN_THE_YEAR for unit in units):
+        span = found.plan_year()
+    since = [found.at(part.stretch) for part in found.all(Since)]
+    start = since[0].start or since[0].due if since else span.start
+    name = f"hằng {UNITS[units[0]]}" if units else "định kỳ"
+    why = f"Việc làm {name}, không ghi ngày."
+    if span.due:
+        why += f" Kết thúc ngày {printed(span.due)}."
+    return Draft(Kind.RECURRING, start, span.due, sure=1.0 if units else 0.9, why=[why])
+
+
+def continuous(found: Found) -> Draft | None:
+    """Rule 4: "thường xuyên trong năm 2022", "từ tháng 11/2022", "năm 2024 và những năm tiếp theo"."""
+    since = found.all(Since)
+    if not found.has(Always, Onward) and not since:
+        return None
+    at = found.at(since[0].stretch) if since else Days()
+    periods = found.periods()
+    event, offset, _ = found.happening()
+    if since:
+        start, due = at.start or at.due, None
+        fault = at.fault if start is None else None
+    else:
+        start, due, fault = _bounds(found, periods)
+    why = ["Việc làm liên tục" + _between(start, due) + "."]
+    if fault:
+        why.append(f"Mốc ghi ở đây không có trong lịch: {fault}.")
+    if found.has(Onward):
+        due = None
+    draft = Draft(Kind.CONTINUOUS, start, due, sure=0.3 if fault else 1.0, why=why)
+    draft.event, draft.offset, draft.authority = event, offset, found.authority()
+    return draft
+
+
+def _bounds(found: Found, periods: Sequence[Stretch]) -> tuple[Date | None, Date | None, str | None]:
+    if periods:
+        at = found.at(periods[0])
+        return at.start, at.due, at.fault if at.due is None else None
+    inside = any(label.unit == "year" and label.within for label in found.all(Label))
+    year = found.plan_year() if inside else Days()
+    return year.start, year.due, None
+
+
+def _between(start: Date | None, due: Date | None) -> str:
+    begin = f" từ ngày {printed(start)}" if start else ""
+    return begin + (f" đến hết ngày {printed(due)}" if due else "")
+
+
+def in_periods(found: Found) -> Draft | None:
+    """Rule 7: months, quarters, halves, years."""
+    periods = _finest(found)
+    if not periods:
+        return _of_label(found)
+    merged = row_of(periods) if not (found.report and len(periods) > 1) else None
+    draft = _whole(found, merged) if isinstance(merged, Stretch) else _dues(found, periods)
+    event, offset, by = found.happening()
+    draft.event = event
+    draft.authority = found.authority() or by
+    return draft
+
+
+def _finest(found: Found) -> list[Stretch]:
+    """The finest kind; a limit ("đến hết quý II") before what is not one."""
+    periods = list(dict.fromkeys(found.periods()))
+    limited = [period for period in periods if period.limited or period.within or period.point]
+    if limited and len(limited) < len(periods) and any(placed.after_words for placed in found.placed):
+        periods = limited
+    kinds = [kind for kind in _FINE if any(period.kind == kind for period in periods)]
+    if Kind.YEAR in kinds and len(kinds) > 1:
+        kinds.remove(Kind.YEAR)
+    return [period for period in periods if period.kind in kinds]
+
+
+def _whole(found: Found, period: Stretch) -> Draft:
+    at = found.at(period)
+    if at.due is None or at.fault:
+        return Draft(period.kind, None, None, period.before, sure=0.2 if not at.year_missing else 0.5, why=[_fault(at)])
+    why = f"Cả {KINDS[period.kind]}: từ ngày {printed(at.start)} đến hết ngày {printed(at.due)}." if at.start else ""
+    why = why or f"Hạn là hết ngày {printed(at.due)}."
+    sure = 1.0
+    if period.point in ("first", "middle", "last"):
+        why += " “Đầu”, “giữa”, “cuối” lấy theo Điều 146 Bộ luật Dân sự."
+        sure = {"first": 0.6, "middle": 0.7, "last": 0.9}[period.point]
+    if period.before:
+        sure = 0.8
+        why = f"Ghi “trước”; ngày cuối còn được chấp nhận là {printed(at.due)}."
+    if period.year is None:
+        why += f" Không ghi năm nên lấy năm {found.year} theo kế hoạch."
+    return Draft(period.kind, at.start, at.due, period.before, sure=sure, why=[why])
+
+
+def _dues(found: Found, periods: Sequence[Stretch]) -> Draft:
+    at = [found.at(period) for period in periods]
+    dues = tuple(sorted({days.due for days in at if days.due}))
+    if not dues:
+        return Draft(Kind.MULTIPLE, sure=0.2, why=[_fault(at[0])])
+    if len(dues) == 1:
+        return _whole(found, periods[0])
+    starts = [days.start for days in at if days.start]
+    why = f"Có {len(dues)} mốc, mỗi mốc là ngày cuối của khoảng ghi: {days_printed(dues)}."
+    return Draft(
+        Kind.MULTIPLE, min(starts) if starts else None, dues[-1], periods[-1].before, dues, sure=0.9, why=[why]
+    )
+
+
+def _of_label(found: Found) -> Draft | None:
+    """A bare "trong năm" is the plan's year, "báo cáo quý" work of each quarter."""
+    labels = found.all(Label)
+    inside = [label for label in labels if label.within]
+    if any(label.unit == "year" for label in inside):
+        at = found.plan_year()
+        sure = 1.0 if at.due else 0.5
+        why = f"Trong năm kế hoạch{_between(at.start, at.due)}."
+        return Draft(Kind.YEAR, at.start, at.due, sure=sure, authority=found.authority(), why=[why])
+    if labels and found.report:
+        return _spanning_labels(found, [label.unit for label in labels])
+    return None
+
+
+def _spanning_labels(found: Found, units: Sequence[str]) -> Draft:
+    draft = _spanning(found, units, ())
+    draft.sure = 0.6
+    return draft
+
+
+def _fault(at: Days) -> str:
+    if at.year_missing and not at.fault:
+        return "Chưa biết năm kế hoạch nên không tính được ngày."
+    return f"Mốc ghi ở đây không có trong lịch: {at.fault}; cần hỏi lại."

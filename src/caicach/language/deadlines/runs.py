@@ -1,0 +1,92 @@
+"""Times that belong together: runs from one to another, rows side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from caicach.language.deadlines.parts import Part, Row, Since, Stretch
+from caicach.language.values import DeadlineKind as Kind
+
+_SIZES = (Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
+
+
+def row_of(members: Sequence[Stretch]) -> Part:
+    """One stretch, a run of neighbours as one stretch, else a row.
+
+    "Quý I, II" is the first half of a year in quarters; "quý II, quý IV" are two times.
+    """
+    if len(members) == 1:
+        return members[0]
+    if all(_neighbours(a, b) for a, b in zip(members, members[1:], strict=False)):
+        return replace(members[0], last=members[-1].last, last_year=_other_year(members[0], members[-1]))
+    return Row(tuple(members))
+
+
+def months_alone(count: int) -> Stretch | None:
+    """ "6 tháng", "9 tháng" as the name of a part of the year, counted from January."""
+    if count not in (3, 6, 9):
+        return None
+    return Stretch(Kind.HALF if count == 6 else Kind.MONTH, (count, 0), (1, 1))
+
+
+def _other_year(left: Stretch, right: Stretch) -> int | None:
+    return right.year if right.year != left.year else right.last_year
+
+
+def _neighbours(left: Stretch, right: Stretch) -> bool:
+    """Months or quarters where one begins in the month after the other's end."""
+    if left.kind != right.kind or left.kind not in (Kind.MONTH, Kind.QUARTER) or left.later != right.later:
+        return False
+    if left.point or right.point or left.first is None or right.first is None:
+        return False
+    gap = 12 * ((right.year or 0) - (left.last_year or left.year or 0)) if right.year and left.year else 0
+    return gap + right.first[0] - left.last[0] == 1
+
+
+def shared_years(members: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """A year printed only with the last of several goes for all: "quý II, quý IV/2025", "15/3 và 15/9/2025"."""
+    last = members[-1].year if members else None
+    if last is None or any(member.year for member in members[:-1]):
+        return tuple(members)
+    return tuple(replace(member, year=last) for member in members)
+
+
+def join(left: Any, right: Any, before: bool) -> Part:
+    """The run from `left` to `right`; a bare number takes unit, month and year of the other side."""
+    start, end = _complete(left, right), _complete(right, left)
+    if not isinstance(start, Stretch) or not isinstance(end, Stretch):
+        return end if isinstance(end, Stretch) else start if isinstance(start, Stretch) else Since(left)
+    year = start.year if start.year is not None else end.year
+    if start.year is None and end.year is not None and start.first and start.first > (end.first or end.last):
+        year = end.year - 1
+    kind = Kind.YEAR_RANGE if start.kind == end.kind == Kind.YEAR else min(start.kind, end.kind, key=_SIZES.index)
+    last_year = end.last_year or (end.year if end.year is not None and end.year != year else None)
+    return Stretch(
+        kind, end.last, start.first or start.last, year, last_year, later=start.later, before=before, point="run"
+    )
+
+
+def _complete(part: Any, other: Any) -> Any:
+    if isinstance(part, Row):
+        return part.members[-1]
+    if isinstance(part, Stretch):
+        return part
+    figures, of_year = getattr(part, "numbers", None), getattr(part, "of_year", None)
+    days = getattr(part, "days", None)
+    if days is not None and isinstance(other, Stretch):
+        return replace(other, first=(other.last[0], days[0]), last=(other.last[0], days[0]))
+    if figures is None or not isinstance(other, Stretch):
+        return getattr(part, "unit", None) == "year" and Stretch(Kind.YEAR, (12, 0), (1, 1)) or part
+    return _like(other, figures[-1], of_year.year if of_year else None)
+
+
+def _like(other: Stretch, number: int, year: int | None) -> Stretch:
+    """The number as a time of the other's unit."""
+    year = year if year is not None else other.year
+    if other.kind == Kind.QUARTER:
+        return replace(other, first=(3 * number - 2, 1), last=(3 * number, 0), year=year)
+    if other.kind == Kind.MONTH:
+        return replace(other, first=(number, 1), last=(number, 0), year=year)
+    if other.kind == Kind.YEAR:
+        return other
+    return replace(other, first=(other.last[0], number), last=(other.last[0], number), year=year)
