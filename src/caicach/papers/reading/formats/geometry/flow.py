@@ -18,6 +18,7 @@ from caicach.papers.reading.formats.geometry.tables import TablePart, open_rows,
 from caicach.papers.values import Block, Cell, Paragraph, Place, Row, Table
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$")
+_ATTACHED = re.compile(r"\((Kèm theo|Ban hành)", re.IGNORECASE)
 MARGIN = 0.09
 """Share of the page's height at top and bottom where a lone number is a page number."""
 
@@ -188,6 +189,7 @@ def _paragraph_length(lines: Sequence[Line]) -> int:
         full = right - above.x1 < 4.5 * above.size
         indented = line.x0 - above.x0 > 1.2 * line.size and count > 1
         ended = above.text.endswith((".", ";", ":")) and line.text[:1].isupper()
+        ended = ended or bool(_ATTACHED.match(line.text))
         if far or not full or indented or ended or opens_point(line.text) or line.bold != above.bold:
             break
         count += 1

@@ -118,14 +118,14 @@ def _gaps(lines: Sequence[Line]) -> list[float]:
 
 
 def _wide_gap(gaps: Sequence[float], rows: int) -> float | None:
-    """The white that parts rows: above the largest step in widths that tells about as many rows as there are numbers."""
-    widths = sorted(gaps)
-    steps = sorted(((b - a, (a + b) / 2) for a, b in pairwise(widths) if b - a >= 1.0), reverse=True)
-    for _, limit in steps:
-        told = 1 + sum(gap >= limit for gap in gaps)
-        if rows >= 2 and 0.8 * rows <= told <= 1.8 * rows:
-            return limit
-    return None
+    """The white that parts rows: of the steps in widths, the one that tells nearest to as many rows as numbers.
+
+    The heading is a row more. Where no step tells a likely count of rows, white tells nothing.
+    """
+    limits = [(a + b) / 2 for a, b in pairwise(sorted(gaps)) if b - a >= 1.0]
+    told = {limit: 1 + sum(gap >= limit for gap in gaps) for limit in limits}
+    likely = [limit for limit in limits if rows >= 2 and 0.8 * rows <= told[limit] <= 1.8 * rows]
+    return min(likely, key=lambda limit: abs(told[limit] - rows - 1), default=None)
 
 
 __all__ = ["open_rows", "opens_point", "ruled_rows"]

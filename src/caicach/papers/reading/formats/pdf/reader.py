@@ -1,6 +1,8 @@
 """The reader of PDF files: opens them safely, reads pages with text, sends pages without text to the scan reader."""
 
-from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
+from typing import Any
 
 import pypdfium2
 
@@ -8,11 +10,14 @@ from caicach.language.text import fold
 from caicach.papers.reading.formats.geometry import PageMarks, Word, blocks_of
 from caicach.papers.reading.formats.pdf.characters import words_of
 from caicach.papers.reading.formats.pdf.rules import rules_of
-from caicach.papers.values import BadFile, Layout
-
-Progress = Callable[[int, int], None]
+from caicach.papers.reading.formats.sentences import DAMAGED_PDF, ENCRYPTED_PDF, TOO_COMPLEX, refuse
+from caicach.papers.values import Layout, Progress
 
 MOST_PAGES = 600
+DOTS = 200.0
+"""Dots per inch at which a page without text is drawn."""
+MOST_LENGTH = 1200.0
+"""Points: a longer page (a plan of a building) is drawn smaller."""
 FEW_WORDS = 8
 """A page with fewer words is looked at as a picture when most of it is one."""
 
@@ -25,7 +30,7 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     document = _open(data)
     try:
         scanned = _scanned_pages(document)
-        pages = tuple(_pages(document, scanned, progress))
+        pages = _pages(document, scanned, progress)
         kind = "scan" if len(scanned) * 2 > len(document) else "pdf"
         return Layout(kind, blocks_of(pages), pages=len(document))
     finally:
@@ -37,20 +42,12 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as failure:
-        raise BadFile(_why(data, str(failure))) from failure
+        locked = "password" in str(failure).lower() or "security" in str(failure).lower()
+        raise refuse(ENCRYPTED_PDF if locked else DAMAGED_PDF) from failure
     if not 1 <= pages <= MOST_PAGES:
         document.close()
-        raise BadFile(
-            f"Tệp PDF có {pages} trang, nhiều hơn mức đọc được ({MOST_PAGES} trang); "
-            "hãy tách riêng phần kế hoạch rồi gửi lại."
-        )
+        raise refuse(TOO_COMPLEX, program="PDF")
     return document
-
-
-def _why(data: bytes, failure: str) -> str:
-    if "password" in failure.lower() or "security" in failure.lower() or b"/Encrypt" in data[-4096:]:
-        return "Tệp PDF có đặt mật khẩu nên không đọc được; hãy mở bằng mật khẩu, lưu lại bản không khóa rồi gửi lại."
-    return "Tệp PDF bị hỏng hoặc tải về chưa hết nên không mở được; hãy tải lại hoặc xuất lại bản PDF rồi gửi lại."
 
 
 def _scanned_pages(document: pypdfium2.PdfDocument) -> set[int]:
@@ -84,13 +81,25 @@ def _is_language(plain: str) -> bool:
     return good * 2 > len(words)
 
 
-def _pages(document: pypdfium2.PdfDocument, scanned: set[int], progress: Progress | None) -> Iterator[PageMarks]:
-    for index in range(len(document)):
-        page = document[index]
-        yield _scanned_page(page, index + 1) if index in scanned else _text_page(page, index + 1)
-        page.close()
-        if progress is not None:
-            progress(index + 1, len(document))
+def _pages(document: pypdfium2.PdfDocument, scanned: set[int], progress: Progress | None) -> list[PageMarks]:
+    with _engine_for(scanned) as engine:
+        pages = []
+        for index in range(len(document)):
+            page = document[index]
+            pages.append(_scanned_page(page, index + 1, engine) if index in scanned else _text_page(page, index + 1))
+            page.close()
+            if progress is not None:
+                progress(index + 1, len(document))
+        return pages
+
+
+def _engine_for(scanned: set[int]) -> AbstractContextManager[Any]:
+    """The recogniser, when there is a page for it: OpenCV and Tesseract are loaded only then."""
+    if not scanned:
+        return nullcontext()
+    module = import_module("caicach.papers.reading.formats.scan.recogniser")
+    engine: AbstractContextManager[Any] = module.recogniser(DOTS)
+    return engine
 
 
 def _text_page(page: pypdfium2.PdfPage, number: int) -> PageMarks:
@@ -106,8 +115,11 @@ def _on_page(word: Word, width: float, height: float) -> bool:
     return -5 <= word.centre <= width + 5 and -5 <= word.middle <= height + 5
 
 
-def _scanned_page(page: pypdfium2.PdfPage, number: int) -> PageMarks:
-    from caicach.papers.reading.formats.scan.page import page_marks  # noqa: PLC0415 - OpenCV and Tesseract only when needed
-
-    picture = page.render(scale=200 / 72, grayscale=True).to_numpy()
-    return page_marks(picture, number, dots_per_inch=200)
+def _scanned_page(page: pypdfium2.PdfPage, number: int, engine: Any) -> PageMarks:
+    width, height = page.get_size()
+    scale = DOTS / 72 * min(1.0, MOST_LENGTH / max(width, height))
+    picture = page.render(scale=scale, grayscale=True).to_numpy().squeeze()
+    marks: PageMarks = import_module("caicach.papers.reading.formats.scan.page").page_marks(
+        picture, number, engine, dots_per_inch=scale * 72
+    )
+    return marks
