@@ -9,7 +9,7 @@ from enum import StrEnum
 from importlib import resources
 from typing import Any
 
-from caicach.language.text import same_tone
+from caicach.language.text import fold, same_tone
 
 
 class Verb(StrEnum):
@@ -41,8 +41,13 @@ def listed(section: str, name: str) -> tuple[str, ...]:
 
 def one_of(entries: tuple[str, ...]) -> str:
     """A regular expression for any of the words, longest first, blanks of any width between their parts."""
-    ordered = sorted(entries, key=len, reverse=True)
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s+").replace(r"\-", r"\s*[-–]\s*") for entry in ordered)
+    return "|".join(map(_loosely, sorted(entries, key=len, reverse=True)))
+
+
+def _loosely(entry: str) -> str:
+    """Blanks of any width, a dash with or without blanks, "&" for "và"."""
+    pattern = re.escape(entry).replace(r"\ và\ ", r"(?:\s+và\s+|\s*&\s*)")
+    return pattern.replace(r"\ ", r"\s+").replace(r"\-", r"\s*[-–]\s*")
 
 
 def words(section: str, name: str) -> re.Pattern[str]:
@@ -52,6 +57,28 @@ def words(section: str, name: str) -> re.Pattern[str]:
     'lao động - thương binh và xã hội'
     """
     return re.compile(rf"(?:{one_of(listed(section, name))})(?!\w)")
+
+
+_MISREAD = {
+    fold(right): right
+    for right in (*listed("phrases", "misread"), *(f"sở {name}" for name in listed("units", "departments")))
+}
+_MISREAD_AS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _MISREAD), key=len, reverse=True))})(?!\w)")
+
+
+def matchable(text: str) -> str:
+    """The composed text in lower case with one tone placement, equally long; well-known phrases lose misread marks.
+
+    >>> matchable("Vãn phòng Sở chủ trỉ; Sờ Nội vụ phối hơp")
+    'văn phòng sở chủ trì; sở nội vụ phối hợp'
+    """
+    low = same_tone(text).lower()
+    folded = fold(text)
+    if len(folded) != len(low):
+        return low
+    for found in _MISREAD_AS.finditer(folded):
+        low = low[: found.start()] + _MISREAD[found[0]] + low[found.end() :]
+    return low
 
 
 LEVELS = one_of(listed("groups", "levels"))

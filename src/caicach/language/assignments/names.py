@@ -8,6 +8,7 @@ from caicach.language.assignments.sight import (
     DEPARTMENT,
     HEAD,
     NOT_HEAD,
+    NOUN,
     OUTSIDE,
     QUANTIFIER,
     Sight,
@@ -25,6 +26,11 @@ _NAMING_VERBS = frozenset(words.listed("units", "naming_verbs"))
 _OWNED = _COMPLETE | _WRAPPING
 """Heads whose name is over after the body they belong to: "Thanh tra Sở", "UBND tỉnh"."""
 _LEVEL = re.compile(rf"(?:cấp\s+)?(?:{words.LEVELS})(?!\w)")
+_QUANTIFIED_LEVELS = re.compile(rf"các\s+(?=(?:{words.LEVELS})(?!\w))")
+_SEVERAL = re.compile(r"(?:các|cấp)\s+")
+_ONE_MORE_LEVEL = re.compile(r"\s*(?:[,/]|và|,\s*và)\s*(?:cấp\s+)?")
+_AND = re.compile(r"và\s")
+_EACH_LEVEL = re.compile(r"(?:các\s+cấp|cấp\s+(?:tỉnh|huyện|xã))(?!\w)")
 _OWNER = re.compile(rf"(?:sở|(?:ubnd|hđnd)\s+(?:{words.LEVELS})|{words.LEVELS})(?!\w)")
 _HOUSE = r"(?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)|hđnd|hội\s+đồng\s+nhân\s+dân|ubnd|uỷ\s+ban\s+nhân\s+dân)"
 _TWO_HOUSES = re.compile(rf"văn\s+phòng\s+{_HOUSE}(?:\s*(?:,|và|-|–|&)\s*{_HOUSE})+(?:\s+(?:{words.LEVELS}))?(?!\w)")
@@ -35,12 +41,20 @@ _LONGEST_NAME = 14
 
 
 def named_at(sight: Sight, at: int) -> tuple[Unit, ...]:
+    """The unit whose name starts here, with "các" before it a plural ("các tổ chức tư vấn")."""
     quantifier = QUANTIFIER.match(sight.low, at)
     start = quantifier.end() if quantifier else at
-    end = _named_end(sight, start)
+    end = _named_end(sight, start) or (_kind_end(sight, start) if quantifier else None)
     if end is None:
         return ()
     return (Unit(squash(sight.text[at:end]), at, end, group=bool(quantifier)),)
+
+
+def _kind_end(sight: Sight, start: int) -> int | None:
+    """Past a kind of units and what narrows it: "doanh nghiệp viễn thông"."""
+    noun = NOUN.match(sight.low, start)
+    end = _name_end(sight, noun.end(), squash(noun[0])) if noun else start
+    return end if noun and end > noun.end() else None
 
 
 def _named_end(sight: Sight, start: int) -> int | None:
@@ -79,7 +93,7 @@ def _wrapped_end(sight: Sight, at: int, head: str) -> int | None:
     after = sight.skip(at)
     if after == at or "\n" in sight.text[at:after]:
         return None
-    several = re.compile(r"(?:các|cấp)\s+").match(sight.low, after)
+    several = _SEVERAL.match(sight.low, after)
     levels = several and _levels(sight, several.end())
     if levels:
         return levels
@@ -95,7 +109,7 @@ def _levels(sight: Sight, at: int) -> int | None:
     found, end = _LEVEL.match(sight.low, at), None
     while found:
         end = found.end()
-        more = re.compile(r"\s*(?:[,/]|và|,\s*và)\s*(?:cấp\s+)?").match(sight.low, end)
+        more = _ONE_MORE_LEVEL.match(sight.low, end)
         found = _LEVEL.match(sight.low, more.end()) if more else None
     return end
 
@@ -124,50 +138,60 @@ def _step_mark(sight: Sight, at: int, head: str, count: int) -> int | None:
         return None
     if head in _COMPLETE and sight.low[at] == ",":
         return None
+    dashed = sight.low[at] != ","
     if (
         starts_unit(sight, after)
-        or starts_verb(sight, after)
+        or (_acts(sight, after) if dashed else starts_verb(sight, after))
         or OUTSIDE.match(sight.low, after)
         or words.GROUP_TAIL.match(sight.low, after)
     ):
         return None
-    if sight.low[at] != "," and not (sight.text[after].isupper() and sight.text[at - 1 : at] != "\n"):
+    if dashed and not (sight.text[after].isupper() and sight.text[at - 1 : at] != "\n"):
         return None
     word = _WORD.match(sight.low, after)
     return word.end() if word else None
 
 
 def _step_word(sight: Sight, at: int, head: str, count: int) -> int | None:
-    low = sight.low
-    if low.startswith("và ", at) or low.startswith("và\n", at):
-        after = sight.skip(at + 2)
-        stop = not count or starts_unit(sight, after) or _acts(sight, after)
-        stop = stop or (head in _COMPLETE and not sight.capital(after))
-        word = None if stop else _WORD.match(low, after)
-        return word.end() if word else None
-    inside = _INSIDE.match(low, at)
-    if inside:
-        return inside.end()
-    department = head in ("sở", "phòng") and count == 0 and DEPARTMENT.match(low, at)
-    if department:
-        return with_owner(sight, department.end())
-    if low.startswith("của", at):
-        owner = _OWNER.match(low, sight.skip(at + 3))
+    if _AND.match(sight.low, at):
+        return _step_and(sight, sight.skip(at + 2), head, count)
+    if sight.low.startswith("của", at):
+        owner = _OWNER.match(sight.low, sight.skip(at + 3))
         return owner.end() if owner else None
-    several = re.compile(r"(?:các\s+cấp|cấp\s+(?:tỉnh|huyện|xã))(?!\w)").match(low, at)
-    if several:
-        return several.end()
-    if _ends_name(sight, at, head, count):
-        return None
-    action = words.VERB.match(low, at) if count == 0 or sight.capital(at) else None
-    word = action or _WORD.match(low, at)
+    fixed = _fixed_part(sight, at, head, count)
+    if fixed or _ends_name(sight, at, head, count):
+        return fixed
+    action = words.VERB.match(sight.low, at) if count == 0 or sight.capital(at) else None
+    word = action or _WORD.match(sight.low, at)
     return word.end() if word else None
 
 
+def _step_and(sight: Sight, after: int, head: str, count: int) -> int | None:
+    """Past the word behind "và", unless another unit or an action begins there."""
+    if not count or starts_unit(sight, after) or _acts(sight, after):
+        return None
+    if head in _COMPLETE and not sight.capital(after):
+        return None
+    word = _WORD.match(sight.low, after)
+    return word.end() if word else None
+
+
+def _fixed_part(sight: Sight, at: int, head: str, count: int) -> int | None:
+    """Past what belongs to the name as a whole: known phrases, names of departments, "các cấp", "các thôn"."""
+    inside = _INSIDE.match(sight.low, at) or _EACH_LEVEL.match(sight.low, at)
+    if inside:
+        return inside.end()
+    department = head in ("sở", "phòng") and count == 0 and DEPARTMENT.match(sight.low, at)
+    if department:
+        return with_owner(sight, department.end())
+    plural = _QUANTIFIED_LEVELS.match(sight.low, at) if count and head not in _COMPLETE else None
+    return _levels(sight, plural.end()) if plural else None
+
+
 def _acts(sight: Sight, at: int) -> bool:
-    """An action begins here; a capital may make it part of a name ("… và Xây dựng")."""
+    """An action begins here; a capital may make it part of a name ("… và Xây dựng", "Hành chính - Tổng hợp")."""
     verb = words.VERB.match(sight.low, at)
-    named = verb and sight.capital(at) and words.VERBS.get(squash(verb[0])) is words.Verb.DO
+    named = verb and sight.capital(at) and words.VERBS.get(squash(verb[0])) in (words.Verb.DO, words.Verb.WATCH)
     return starts_verb(sight, at) and not named
 
 
@@ -191,5 +215,5 @@ def _verb_belongs(sight: Sight, at: int, head: str, count: int, verb: str) -> bo
         role = words.VERBS.get(verb)
         return role not in (words.Verb.LEAD, words.Verb.JOIN) and (count == 0 or role is words.Verb.DO)
     if count:
-        return False
+        return sight.low[:at].rstrip().endswith("quản lý") and words.VERBS.get(verb) is words.Verb.DO
     return head in _TAKES_VERB or (head in _TAKES_NAMING_VERB and verb in _NAMING_VERBS)

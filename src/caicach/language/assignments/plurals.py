@@ -6,6 +6,7 @@ from itertools import pairwise
 from caicach.language.assignments import lexicon as words
 from caicach.language.assignments.sight import (
     DEPARTMENT,
+    NOUN,
     OUTSIDE,
     QUANTIFIER,
     Sight,
@@ -16,8 +17,7 @@ from caicach.language.assignments.sight import (
 )
 from caicach.language.text import squash
 
-_NOUN = words.words("groups", "nouns")
-_CORE_NOUNS = words.listed("groups", "core")
+_CORENOUNS = words.listed("groups", "core")
 _SPLIT_OFF = words.listed("groups", "split_off")
 _PLACE_WORD = re.compile(r"(?:\s+|\s*[-–]\s*)([^\W\d_]+)")
 _LONGEST_PLACE = 4
@@ -105,18 +105,18 @@ def group_at(sight: Sight, at: int) -> tuple[Unit, ...]:
 
 def _sounds_plural(sight: Sight, nouns: list[tuple[int, int]], end: int) -> bool:
     names = [squash(sight.low[start:stop]) for start, stop in nouns]
-    return any(name.startswith(_CORE_NOUNS) for name in names) and (len(nouns) > 1 or end > nouns[-1][1])
+    return any(name.startswith(_CORENOUNS) for name in names) and (len(nouns) > 1 or end > nouns[-1][1])
 
 
 def _nouns(sight: Sight, at: int) -> list[tuple[int, int]]:
     """The general nouns in a row: phòng, đơn vị / sở, ban, ngành và địa phương."""
     nouns: list[tuple[int, int]] = []
-    found = _NOUN.match(sight.low, at)
+    found = NOUN.match(sight.low, at)
     while found and _is_general(sight, found.end()):
         nouns.append((found.start(), found.end()))
         between = _BETWEEN.match(sight.low, found.end())
         glued = between and not between[0].strip() and sight.capital(between.end())
-        found = _NOUN.match(sight.low, between.end()) if between and not glued else None
+        found = NOUN.match(sight.low, between.end()) if between and not glued else None
     return nouns
 
 
@@ -130,7 +130,7 @@ def _is_general(sight: Sight, end: int) -> bool:
         return False
     if starts_verb(sight, at) or (sight.capital(at) and head_at(sight, at)):
         return True
-    return any(rule.match(sight.low, at) for rule in (_NOUN, words.GROUP_TAIL, OUTSIDE, QUANTIFIER, _AND))
+    return any(rule.match(sight.low, at) for rule in (NOUN, words.GROUP_TAIL, OUTSIDE, QUANTIFIER, _AND))
 
 
 _MANAGES = re.compile(r"quản\s+lý(?!\w)")
@@ -148,7 +148,7 @@ def _tails(sight: Sight, end: int) -> int:
 
 def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, quantifier: str) -> tuple[Unit, ...]:
     """ "Các phòng, Chi cục" are two groups; "các sở, ban, ngành" is one."""
-    cuts = [i for i in range(1, len(nouns)) if quantifier and sight.low[slice(*nouns[i])].startswith(_SPLIT_OFF)]
+    cuts = [i for i in range(1, len(nouns)) if quantifier and _stands_apart(sight, nouns, i)]
     edges = [0, *cuts, len(nouns)]
     units = []
     for first, last in pairwise(edges):
@@ -157,3 +157,9 @@ def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, qu
         name = sight.text[start:stop] if first == 0 else quantifier + sight.text[start:stop]
         units.append(Unit(squash(name), start, stop, group=True))
     return tuple(units)
+
+
+def _stands_apart(sight: Sight, nouns: list[tuple[int, int]], number: int) -> bool:
+    """A kind that is a group of its own: with a capital, or one of only two."""
+    start, end = nouns[number]
+    return sight.low[start:end].startswith(_SPLIT_OFF) and (len(nouns) == 2 or sight.capital(start))

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from caicach.language.assignments import lexicon as words
-from caicach.language.text import same_tone, squash
+from caicach.language.text import squash
 
 HEAD = words.words("units", "heads")
 NOT_HEAD = words.words("units", "not_heads")
+NOUN = words.words("groups", "nouns")
 DEPARTMENT = words.words("units", "departments")
 QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:các|những|mọi|mỗi|từng)\s+")
 OUTSIDE = re.compile(
@@ -15,6 +16,7 @@ OUTSIDE = re.compile(
 )
 """A name of a unit ends before these words."""
 
+_POSTS = frozenset(words.listed("units", "posts"))
 _LOWER_TOO = frozenset(words.listed("units", "lower_too"))
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:&[^\W\d_]+)?(?!\w)")
 
@@ -38,7 +40,7 @@ class Sight:
 
     @classmethod
     def of(cls, text: str) -> "Sight":
-        return cls(text, same_tone(text).lower())
+        return cls(text, words.matchable(text))
 
     def capital(self, at: int) -> bool:
         """Whether a word with one capital starts here; words all in capitals (headings) tell nothing."""
@@ -60,7 +62,9 @@ def head_at(sight: Sight, at: int) -> str | None:
     if verb and verb.end() > found.end():
         return None
     head = squash(found[0])
-    return head if sight.capital(at) or head in _LOWER_TOO else None
+    if sight.capital(at) or head in _LOWER_TOO:
+        return head
+    return head if head in _POSTS and sight.capital(sight.skip(found.end())) else None
 
 
 def capitals_at(sight: Sight, at: int) -> tuple[Unit, ...]:

@@ -17,7 +17,7 @@ def decide(reading: Reading, column: str) -> dict[str, dict[str, float]]:
     for mention in mentions:
         role, sure = _role(mention, column, led, acted)
         roles[role].setdefault(mention.unit.name, sure)
-    _give_lead(roles, column)
+    _give_lead(roles, column, mentions)
     return _once(roles)
 
 
@@ -53,16 +53,16 @@ def _by_verbs(mention: Mention, column: str, led: bool) -> tuple[str, float]:
     return (COORDINATING, 0.8) if led else (LEAD, 0.9)
 
 
-def _give_lead(roles: dict[str, dict[str, float]], column: str) -> None:
-    """A leading column whose only unit watches, guides or joins: it leads all the same."""
+def _give_lead(roles: dict[str, dict[str, float]], column: str, mentions: list[Mention]) -> None:
+    """Where nobody leads, the one that watches or guides the others does; an object or a labelled unit never."""
     if column not in (LEAD, MIXED) or roles[LEAD]:
         return
+    free = {mention.unit.name for mention in mentions if mention.given is None and Verb.JOIN not in mention.verbs}
     for role in (MONITORING, COORDINATING):
-        if column == LEAD and role == COORDINATING and roles[MONITORING]:
-            return
-        if roles[role] and (role == MONITORING or column == MIXED):
-            roles[LEAD] = dict.fromkeys(roles[role], 0.6)
-            roles[role] = {}
+        promoted = {name: 0.6 for name in roles[role] if name in free}
+        if promoted:
+            roles[LEAD] = promoted
+            roles[role] = {name: sure for name, sure in roles[role].items() if name not in free}
             return
 
 
