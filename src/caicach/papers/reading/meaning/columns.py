@@ -62,11 +62,17 @@ def from_heading(rows: Sequence[GridRow]) -> Columns | None:
     for first in range(min(len(rows), _DEEPEST_HEADING)):
         if not is_heading_row(rows[first]):
             continue
-        tries = [_read_heading(rows, first, last) for last in range(first + 1, min(len(rows), first + 3) + 1)]
+        depths = range(_merged_depth(rows[first]), 4)
+        tries = [_read_heading(rows, first, first + depth) for depth in depths if first + depth <= len(rows)]
         best = max((columns for columns in tries if columns), key=lambda columns: columns.sure, default=None)
         if best:
             return _after_index(rows, best)
     return None
+
+
+def _merged_depth(row: GridRow) -> int:
+    """How many rows the heading has for sure: its cells merged downwards tell."""
+    return min(3, max((cell.rows for cell in row.row.cells if cell), default=1))
 
 
 def is_heading_row(row: GridRow) -> bool:
@@ -130,7 +136,11 @@ def _is_body_row(row: GridRow) -> bool:
     texts = [
         cell.text.strip() for cell, own in zip(row.cells, row.own, strict=True) if cell and own and cell.text.strip()
     ]
-    return not texts or bool(_NUMBER.match(texts[0])) or row.wide or min(map(headingness, texts)) < 0.6
+    return not texts or bool(_NUMBER.match(texts[0])) or row.wide or not all(map(_in_heading_words, texts))
+
+
+def _in_heading_words(text: str) -> bool:
+    return headingness(text) >= 0.6 or role_of(text)[0] is ColumnRole.MARK
 
 
 def _label(heading: Sequence[GridRow], column: int) -> str:

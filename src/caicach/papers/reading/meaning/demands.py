@@ -35,10 +35,11 @@ _ACTION = (
     r"có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|thực hiện|tham mưu|xây dựng|rà soát|tổ chức|triển khai|chỉ đạo"
     r"|đôn đốc|gửi|báo cáo|hướng dẫn|tiếp tục|tăng cường|theo dõi|kiểm tra|thường xuyên|căn cứ|bố trí|tham gia|đề xuất"
     r"|tổng hợp|nghiêm túc|bám sát|phát động|phân công|quán triệt|cập nhật|chấn chỉnh|khẩn trương|chủ động|ban hành"
+    r"|khắc phục|xử lý|giải quyết|nộp|cung cấp|thẩm định|đánh giá|đẩy mạnh|duy trì|chuẩn bị|khảo sát|tiếp nhận"
     r"|đăng ký|nâng cao|xác định|hoàn thành|niêm yết|công khai|tuyên truyền|lập|trình|làm|giúp|có giải pháp|phải"
 )
-_DOES = re.compile(rf"^[^.;:]{{0,80}}?\b(?:{_ACTION})\b", re.IGNORECASE)
-_DOES_AT_ONCE = re.compile(rf"^[\s,:]*(?:(?:cần|sẽ|phải)\s+)?(?:{_ACTION})\b", re.IGNORECASE)
+_GIVEN_WORK = re.compile(r"^[\s,:]*(?!(?:là|của|về|tại|không|chưa|đạt|và)\b)\w+\s+\w+", re.IGNORECASE)
+_ACTS = re.compile(rf"^[\s,:]*(?:(?:cần|sẽ|phải)\s+)?(?:{_ACTION})\b", re.IGNORECASE)
 _FORMAL = re.compile(r"^[\s,:]*(?:chủ trì|là cơ quan|làm đầu mối|theo dõi|phối hợp)", re.IGNORECASE)
 _FORMULA = re.compile(r"chịu trách nhiệm thi hành|căn cứ quyết định thi hành", re.IGNORECASE)
 _LEADS = re.compile(r"^chủ trì\s*[,;]?\s*(?:và\s+)?", re.IGNORECASE)
@@ -104,10 +105,10 @@ def _demand(sentence: str) -> Demand | None:
     if _FORMULA.search(sentence):
         return None
     for trigger in _TRIGGER.finditer(sentence):
-        if found := _given(sentence, sentence[trigger.end() :], _DOES):
+        if found := _given(sentence, sentence[trigger.end() :], _GIVEN_WORK):
             return found
     plain = sentence.lstrip("-+•* ")
-    return _given(sentence, plain, _DOES_AT_ONCE)
+    return _given(sentence, plain, _ACTS)
 
 
 def _given(sentence: str, rest: str, does: re.Pattern[str]) -> Demand | None:
