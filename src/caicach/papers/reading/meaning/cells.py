@@ -42,7 +42,7 @@ def read_field(cell: Cell, *, wrapped: bool) -> Field:
     ('- Sở Nội vụ chủ trì\\n- Các sở phối hợp', True)
     """
     mended = _mend(cell.text)
-    text = unwrap(mended, wrapped=wrapped)
+    text = unwrap(mended if mended.isascii() else _NOTE_MARK.sub("", mended), wrapped=wrapped)
     printed = cell.printed or (cell.text.strip() if mended != cell.text else None)
     return Field(text, cell.place, printed, bold=cell.bold)
 
@@ -112,7 +112,7 @@ def _mend(text: str) -> str:
         text = _EMPHASIS.sub(r"\1", text)
     if _SPACED.search(text):
         text = mend_spacing(text)
-    return _NOTE_MARK.sub("", text) if not text.isascii() else text
+    return text
 
 
 def _begins(line: str, above: str, *, wrapped: bool) -> bool:

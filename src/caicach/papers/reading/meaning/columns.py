@@ -126,8 +126,9 @@ def _read_heading(rows: Sequence[GridRow], first: int, last: int) -> Columns | N
         return None
     labels = tuple(_label(rows[first:last], column) for column in range(len(rows[first].cells)))
     found = [_role(rows[first:last], column, label) for column, label in enumerate(labels)]
-    roles = _one_title([role for role, _ in found], labels)
-    strength = sum(sure for _, sure in found) + 0.5 * len({role for role in roles if role}) - 0.2 * (last - first)
+    labels = tuple(label for label, _, _ in found)
+    roles = _one_title([role for _, role, _ in found], labels)
+    strength = sum(sure for _, _, sure in found) + 0.5 * len({role for role in roles if role}) - 0.2 * (last - first)
     return Columns(tuple(roles), labels, last, strength)
 
 
@@ -152,16 +153,14 @@ def _label(heading: Sequence[GridRow], column: int) -> str:
     return " ".join(parts)
 
 
-def _role(heading: Sequence[GridRow], column: int, label: str) -> tuple[ColumnRole | None, float]:
-    """The lowest heading cell decides ("Chủ trì" under "Phân công thực hiện"); where it is silent, the whole label
-    does.
-    """
-    lowest = heading[-1]
-    if len(heading) > 1 and lowest.own[column] and squash(lowest.text(column)) != label:
-        own = role_of(squash(lowest.text(column)))
-        if own[0] and _is_merged_above(heading, column):
-            return own
-    return role_of(label)
+def _role(heading: Sequence[GridRow], column: int, label: str) -> tuple[str, ColumnRole | None, float]:
+    """The lowest heading cell decides ("Chủ trì" under "Phân công thực hiện"); where it is silent, the whole label."""
+    lowest = squash(heading[-1].text(column)) if heading[-1].own[column] else ""
+    if len(heading) > 1 and lowest and lowest != label and _is_merged_above(heading, column):
+        role, sure = role_of(lowest)
+        if role:
+            return lowest, role, sure
+    return label, *role_of(label)
 
 
 def _is_merged_above(heading: Sequence[GridRow], column: int) -> bool:
