@@ -180,13 +180,10 @@ def span(children: Children) -> Numbered:
 def first_days(children: Children) -> Part:
     """ "10 ngày đầu tháng 7", "05 ngày cuối quý II"."""
     count, place, whole = numerals(children[:1])[0], value(children, str), value(children, Stretch)
-    working = "WORKING" in types(children)
+    working = count if "WORKING" in types(children) else 0
     if place == "first":
-        start = whole.first
-        return replace(
-            whole, kind=Kind.DATE, first=start, last=(start[0], count + (2 * (count // 5) if working else 0))
-        )
-    return replace(whole, kind=Kind.DATE, first=(whole.last[0], -count), last=whole.last)
+        return replace(whole, kind=Kind.DATE, last=(whole.first[0], count), working=working)
+    return replace(whole, kind=Kind.DATE, first=(whole.last[0], -count), working=-working)
 
 
 # ---- days that come again
@@ -197,7 +194,7 @@ def day_rule(children: Children) -> DayRule:
     again, place, seen = value(children, Again), value(children, str), types(children)
     working = "WORKING" in seen
     if "TUAN" in seen:
-        last = max(_weeks(children[1:-1]))
+        last = max(_weeks([child for child in children[1:] if not isinstance(child, Again)]))
         days: tuple[int, ...] = (7 * last if last < 4 else 0,)
     elif place and numerals(children):
         days = (max(numerals(children)) if place == "first" else 0,)
@@ -273,11 +270,18 @@ def month(children: Children) -> Part:
     return row_of([_stretch(Kind.MONTH, (m, 1), (m, 0), of_year) for m in found])
 
 
+def bare_month(children: Children) -> Part:
+    """ "11/2024": a month, or on the right of "quý 1 - 3/2024" a quarter."""
+    found = month(children)
+    return replace(found, point="bare") if isinstance(found, Stretch) else found
+
+
 def quarter(children: Children) -> Part:
     """ "quý I/2022", "quý I, II/2025", "quý cuối năm"."""
-    place = value(children, str)
-    found = (({"first": 1, "middle": 2, "last": 4}[place]),) if place else numerals(children)
-    return row_of([_quarter(q, year_of(children)) for q in found])
+    place, beside = value(children, str), month_year(children)
+    found = ({"first": 1, "middle": 2, "last": 4}[place],) if place else numerals(children)
+    found += (beside[0],) if beside else ()
+    return row_of([_quarter(q, beside[1] if beside else year_of(children)) for q in found])
 
 
 def _quarter(number: int, of_year: OfYear) -> Stretch:
@@ -333,7 +337,7 @@ def stretch(children: Children) -> Stretch:
     seen, found = types(children), numerals(children)
     beside = month_year(children)
     if "QUY" in seen:
-        return _quarter(found[0], year_of(children))
+        return _quarter(beside[0] if beside else found[0], beside[1] if beside else year_of(children))
     if "THANG" in seen:
         return _stretch(
             Kind.MONTH, (beside[0] if beside else found[0], 1), (beside[0] if beside else found[0], 0),
@@ -471,13 +475,30 @@ Callback = Callable[[Children], Any]
 def callbacks() -> dict[str, Callback]:
     """The function of each rule of the grammar."""
     named: Sequence[Callback] = (
-        *(day, week, span, first_days, day_rule, again, month_of, month, quarter, half, year, of_year, place, stretch),
-        *(place_in, marks, bounded, run, link, since, amount, happening, relative, weekday, label, numbers, numbered),
+        *(
+            day,
+            week,
+            span,
+            first_days,
+            day_rule,
+            again,
+            month_of,
+            month,
+            bare_month,
+            quarter,
+            half,
+            year,
+            of_year,
+            place,
+            stretch,
+        ),
+        *(place_in, marks, bounded, run, link, since, amount, happening, relative, weekday, numbers, numbered),
         *(every,),
     )
     return {
         **{function.__name__: function for function in named},
         "next": next_,
+        "unit": label,
         "periodic": lambda _: Every(None),
         "always": lambda _: Always(),
         "adhoc": lambda _: Adhoc(),

@@ -23,6 +23,7 @@ _HEAD = re.compile(
     r"^(?:ngay )?(?:(?:được )?tính |kể |kê |ke )*(?:từ|tu|sau|trước|khi|theo|ngay)(?: (?:từ|khi))?(?!\w) ?",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"(?: (?:ít nhất|tối thiểu|chậm nhất|là|thì|phải|trong))+$", re.IGNORECASE)
 _OF_EVENT = re.compile(r"(?:chỉ đạo|yêu cầu|hướng dẫn|đề nghị|ý kiến|văn bản|đạo) (?:của|từ) (.+)$", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def event_of(words: str) -> str:
     >>> event_of("kể từ ngày nhận được văn bản."), event_of("Khi có yêu cầu"), event_of("ngay sau khi ký")
     ('ngày nhận được văn bản', 'có yêu cầu', 'ký')
     """
-    return _HEAD.sub("", words.strip(_STRIP), count=1).strip(_STRIP)
+    return _LAST.sub("", _HEAD.sub("", words.strip(_STRIP), count=1).strip(_STRIP)).strip(_STRIP)
 
 
 def authority_in_event(event: str) -> str | None:

@@ -16,7 +16,7 @@ TABLES = Path(__file__).with_name("tables.json")
 _STRICT = "(?#strict)"  # a terminal to be taken as written
 _OPEN = "<CLAUSE>"  # a terminal that a clause follows
 _BODY = r"(?:tp|q|p)\.|[^\s;:()]*[^\s;:(),.!?]"
-_NAMES = "sở|ban|ubnd|hđnd|bộ|văn phòng|phòng|chi cục|trung tâm|thanh tra|tỉnh|thành phố|thủ tướng|chính phủ"
+_NAMES = "sở|ban|ubnd|hđnd|bộ|văn phòng|phòng|chi cục|trung tâm|thanh tra|tỉnh|thành phố|thủ tướng|chính phủ|tiến độ|hướng dẫn|lộ trình|yêu cầu|kế hoạch|chỉ đạo"
 _STOPS = (
     r"trước (?:ngày )?\d|(?:chậm|muộn|trễ) nhất|không quá|(?:phải )?hoàn thành|trong (?:cả )?(?:năm|quý|tháng|vòng|thời hạn|\d)"
     r"|(?:và )?(?:báo cáo|gửi) (?:trước|kết quả|về|định kỳ)|đến (?:hết )?(?:ngày )?\d|(?:của |trong )?năm 20\d\d"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import TypeVar
 
+from caicach.language.calendar import WorkingCalendar
 from caicach.language.deadlines.clauses import authority_in_event, authority_of, event_of
 from caicach.language.deadlines.counting import offset_of
 from caicach.language.deadlines.parts import Authority, DayRule, Label, Part, Placed, Relative, Row, Stretch
@@ -39,6 +40,7 @@ class Found:
     placed: tuple[Placed, ...]
     year: int | None
     report: bool
+    calendar: WorkingCalendar
 
     def all(self, kind: type[P]) -> list[P]:
         """Every part of a kind, in order."""
@@ -68,7 +70,7 @@ class Found:
 
     def at(self, stretch: Stretch) -> Days:
         """First and last day of a stretch."""
-        return days_of(stretch, self.year)
+        return days_of(stretch, self.year, self.calendar)
 
     def whole_year(self) -> Days:
         """First and last day of the year that is printed as a whole."""
@@ -118,8 +120,3 @@ class Found:
 def _open_event(words: str) -> bool:
     """ "sau khi …": some time after; "kể từ …": from that very day."""
     return words.lower().startswith("sau")
-
-
-def day_rules(found: Found) -> list[DayRule]:
-    """The days that come again."""
-    return found.all(DayRule)

@@ -16,6 +16,8 @@ NOWHERE: Words = (0, 0)
 class Stretch:
     """Days in a row within one year or more: "quý I/2022", "15/11", "6 tháng đầu năm", "2021-2025".
 
+    `working` is the number of working days that "05 ngày làm việc đầu tháng 7" counts.
+
     `first` is None where only the end is told; `single` marks one day; `point` the head, middle or end of a stretch.
     """
 
@@ -30,6 +32,7 @@ class Stretch:
     before: bool = False
     limited: bool = False
     within: bool = False
+    working: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,11 @@ def read_deadline(
     >>> read_deadline("Trong vòng 05 ngày làm việc kể từ ngày ký", event=Date(2024, 4, 26)).due
     datetime.date(2024, 5, 8)
     """
-    found = find(text, year)
-    return _finished(text, found, decide(found), event, calendar or vietnam())
+    found = find(text, year, calendar or vietnam())
+    return _finished(text, found, decide(found), event)
 
 
-def find(text: str, year: int | None) -> Found:
+def find(text: str, year: int | None, calendar: WorkingCalendar) -> Found:
     """The schedule phrases of a text."""
     said = _TAGS.sub(" ", spoken(nfc(text)))
     said = " ".join(said.split())
@@ -56,7 +56,7 @@ def find(text: str, year: int | None) -> Found:
         said = lower
     placed = tuple(_phrases(lower))
     report = "b" in lower and _REPORT.search(lower) is not None
-    return Found(said, placed, year, report)
+    return Found(said, placed, year, report, calendar)
 
 
 def _phrases(lower: str) -> list[Placed]:
@@ -82,12 +82,12 @@ def _lone(part: Part) -> Part:
     return part
 
 
-def _finished(text: str, found: Found, draft: Draft, event: Date | None, calendar: WorkingCalendar) -> Deadline:
+def _finished(text: str, found: Found, draft: Draft, event: Date | None) -> Deadline:
     due = draft.due
     if draft.kind == Kind.RELATIVE_TO_EVENT and draft.offset and event and due is None:
-        due = due_after(event, draft.offset, calendar)
+        due = due_after(event, draft.offset, found.calendar)
     offset = draft.offset
-    working = working_due(due, draft.kind, offset, found.report, calendar)
+    working = working_due(due, draft.kind, offset, found.report, found.calendar)
     why = list(draft.why)
     if due and draft.due is None:
         why.append(f"Sự kiện ngày {printed(event)} thì hạn là {printed(due)}." if event else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
+from caicach.language.calendar import OutsideCalendar, WorkingCalendar
 from caicach.language.deadlines.parts import DayRule, MonthDay, Stretch, Weekday
 from caicach.language.values import DeadlineKind as Kind
 
@@ -35,7 +36,7 @@ def day_at(year: int, day: MonthDay) -> Date | None:
     return Date(year, month, number) if 1 <= number <= length else None
 
 
-def days_of(stretch: Stretch, year: int | None) -> Days:
+def days_of(stretch: Stretch, year: int | None, calendar: WorkingCalendar) -> Days:
     """The days of a stretch, its own year before the plan's."""
     own = stretch.year if stretch.year is not None else year
     if own is None:
@@ -46,14 +47,28 @@ def days_of(stretch: Stretch, year: int | None) -> Days:
     due = day_at(last_year, stretch.last)
     if due is None or (stretch.first and start is None):
         return Days(fault=_fault(stretch, last_year) or _fault(stretch, first_year) or "năm không hợp lý")
+    if stretch.working and start:
+        return _working(stretch, start, due, calendar)
+    if start and start > due and stretch.point == "run" and stretch.year is None:
+        return Days(day_at(first_year - 1, stretch.first or (1, 1)), due)
     if start and start > due:
         return Days(None, due, "ngày bắt đầu sau ngày kết thúc")
     return _ended(stretch, start, due)
 
 
+def _working(stretch: Stretch, start: Date, due: Date, calendar: WorkingCalendar) -> Days:
+    """The first or last working days of a stretch; as calendar days outside the calendar's years."""
+    try:
+        if stretch.working > 0:
+            return Days(start, calendar.add(start - timedelta(days=1), stretch.working))
+        return Days(calendar.add(due + timedelta(days=1), stretch.working), due)
+    except OutsideCalendar:
+        return Days(start, due)
+
+
 def _ended(stretch: Stretch, start: Date | None, due: Date) -> Days:
     """ "trước tháng 6" ends with May; a single day and a head, middle or end have no start."""
-    whole = stretch.kind in (Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR) and not stretch.point
+    whole = stretch.kind in (Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR) and stretch.point in (None, "bare")
     if stretch.before and whole:
         return Days(None, _first_of(stretch, due) - timedelta(days=1))
     return Days(None if stretch.single else start, due)
@@ -80,15 +95,22 @@ def _no_such(kind: Kind, day: MonthDay, year: int) -> str:
     return f"tháng {month}/{year} chỉ có {monthrange(year, month)[1]} ngày, không có ngày {abs(number)}"
 
 
-def rule_days(rule: DayRule, months: tuple[int, ...], year: int) -> tuple[Date, ...]:
+def rule_days(rule: DayRule, months: tuple[int, ...], year: int, calendar: WorkingCalendar) -> tuple[Date, ...]:
     """Every day that comes again in a year; a month too short for the number ends on its last day."""
-    found = {_in_month(year, month, number) for month in months for number in rule.days}
+    found = {_in_month(rule, year, month, number, calendar) for month in months for number in rule.days}
     return tuple(sorted(day for day in found if day is not None))
 
 
-def _in_month(year: int, month: int, number: int) -> Date | None:
+def _in_month(rule: DayRule, year: int, month: int, number: int, calendar: WorkingCalendar) -> Date | None:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return day_at(year, (month, min(number, monthrange(year, month)[1]))) if number <= 31 else None
+    if not EARLIEST <= year <= LATEST or number > 31:
+        return None
+    day = day_at(year, (month, min(number, monthrange(year, month)[1])))
+    if not rule.working or day is None or not (calendar.covers(day) and calendar.covers(Date(year, 1, 1))):
+        return day
+    last_before = Date(year, month, 1) - timedelta(days=1)
+    covered = number and calendar.covers(last_before)
+    return calendar.add(last_before, number) if covered else calendar.roll_back(day)
 
 
 def weekdays_of(day: Weekday, start: Date, due: Date) -> tuple[Date, ...]:

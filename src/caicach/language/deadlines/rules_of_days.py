@@ -40,7 +40,7 @@ def _by_rule(found: Found, rule: DayRule) -> Draft | None:
     year = next((p.year for p in found.periods() if p.year), found.year)
     if year is None:
         return Draft(Kind.RECURRING, sure=0.5, before=rule.before, why=["Định kỳ, nhưng chưa biết năm kế hoạch."])
-    days = rule_days(rule, months, year)
+    days = rule_days(rule, months, year, found.calendar)
     why = f"Định kỳ: trong năm {year} có các ngày {days_printed(days)}."
     return Draft(
         Kind.RECURRING, None, days[-1] if days else None, rule.before, days, sure=1.0 if days else 0.2, why=[why]

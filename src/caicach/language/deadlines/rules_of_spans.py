@@ -17,9 +17,9 @@ _FINE = (Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
 def repeated(found: Found) -> Draft | None:
     """Rule 3: "hằng tháng", "định kỳ", "quý I hằng năm", "báo cáo quý"."""
     everys = found.all(Every)
-    if not everys:
-        return None
     units = [every.unit for every in everys if every.unit]
+    if not everys or (found.has(Always) and not {*units} - {"year"}):
+        return None
     event, offset, _ = found.happening()
     periods = [p for p in found.periods() if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
     if periods and "year" in units:
@@ -105,7 +105,9 @@ def in_periods(found: Found) -> Draft | None:
 def _finest(found: Found) -> list[Stretch]:
     """The finest kind; a limit ("đến hết quý II") before what is not one."""
     periods = list(dict.fromkeys(found.periods()))
-    limited = [period for period in periods if period.limited or period.within or period.point]
+    limited = [
+        period for period in periods if period.limited or period.within or period.point in ("first", "middle", "last")
+    ]
     if limited and len(limited) < len(periods) and any(placed.after_words for placed in found.placed):
         periods = limited
     kinds = [kind for kind in _FINE if any(period.kind == kind for period in periods)]

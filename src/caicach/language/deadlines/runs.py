@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from caicach.language.deadlines.parts import Part, Row, Since, Stretch
+from caicach.language.deadlines.parts import MonthDay, Part, Row, Since, Stretch
 from caicach.language.values import DeadlineKind as Kind
 
+_PLACES = frozenset({"first", "middle", "last", "run"})
 _SIZES = (Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
 
 
@@ -37,7 +38,7 @@ def _neighbours(left: Stretch, right: Stretch) -> bool:
     """Months or quarters where one begins in the month after the other's end."""
     if left.kind != right.kind or left.kind not in (Kind.MONTH, Kind.QUARTER) or left.later != right.later:
         return False
-    if left.point or right.point or left.first is None or right.first is None:
+    if _PLACES & {left.point, right.point} or left.first is None or right.first is None:
         return False
     gap = 12 * ((right.year or 0) - (left.last_year or left.year or 0)) if right.year and left.year else 0
     return gap + right.first[0] - left.last[0] == 1
@@ -53,17 +54,23 @@ def shared_years(members: Sequence[Stretch]) -> tuple[Stretch, ...]:
 
 def join(left: Any, right: Any, before: bool) -> Part:
     """The run from `left` to `right`; a bare number takes unit, month and year of the other side."""
+    if isinstance(left, Stretch) and isinstance(right, Stretch) and right.point == "bare" and left.kind == Kind.QUARTER:
+        right = _like(left, right.last[0], right.year)
     start, end = _complete(left, right), _complete(right, left)
     if not isinstance(start, Stretch) or not isinstance(end, Stretch):
         return end if isinstance(end, Stretch) else start if isinstance(start, Stretch) else Since(left)
     year = start.year if start.year is not None else end.year
-    if start.year is None and end.year is not None and start.first and start.first > (end.first or end.last):
+    if start.year is None and end.year is not None and start.first and _order(start.first) > _order(end.last):
         year = end.year - 1
     kind = Kind.YEAR_RANGE if start.kind == end.kind == Kind.YEAR else min(start.kind, end.kind, key=_SIZES.index)
     last_year = end.last_year or (end.year if end.year is not None and end.year != year else None)
     return Stretch(
         kind, end.last, start.first or start.last, year, last_year, later=start.later, before=before, point="run"
     )
+
+
+def _order(day: MonthDay) -> MonthDay:
+    return day[0], day[1] or 31
 
 
 def _complete(part: Any, other: Any) -> Any:

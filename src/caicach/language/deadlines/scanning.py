@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _TABLES = Path(__file__).with_name("tables.json")
-_SILENT = frozenset({"FILLER", "AUTH_NOISE"})
+_SILENT = frozenset({"FILLER", "CLOCK", "AUTH_NOISE"})
 _GAPS = frozenset({"WORD", "CITE", "AMOUNT_NOISE"})
 _BULLET = re.compile(r"\s*\n\s*(?:[-–+•*]\s+|\d{1,2}[.)]\s+)")
 _BLANKS = re.compile(r"\s+")
