@@ -2,7 +2,7 @@
 
 A paper is a text file in `papers/`: lines `key: value`, then paragraphs, then appendices that start with `==` and hold
 rows of cells between bars. Moving dates stand in braces: `{y}` the plan's year, `{y-1}` the year before, `{d-12}` the
-day twelve days before the day the world is made, `{m+1}` next month. A cell that is one moving day reads "Trước ngày …".
+day twelve days before the day the world is made, `{m+1}` next month. A cell of one moving day: "Trước ngày …".
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 
-NAMES = ("ke-hoach-tinh", "ke-hoach-so", "ke-hoach-chi-so")
+NAMES = ("ke-hoach-tinh", "ke-hoach-so", "ke-hoach-chi-so", "ke-hoach-don-vi")
 
 _TOKEN = re.compile(r"\{([ymd])([+-]\d+)?\}")
 _KEY = re.compile(r"^([^\W\d][^:|]{1,20}): (.+)$")
