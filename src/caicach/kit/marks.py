@@ -36,7 +36,7 @@ def due_mark(
         return Mark("late", "triangle-alert", words or _late_words(_distance(day, today, calendar)), title)
     left = _distance(today, day, calendar)
     css, icon = _urgency(left)
-    return Mark(css, icon, words or _left_words(left, day == today), title)
+    return Mark(css, icon, words or _left_words(left or (day - today).days, day == today), title)
 
 
 def sure_mark(sure: float, *, by: str = "") -> Mark:
@@ -82,8 +82,6 @@ def _urgency(left: int) -> tuple[str, str]:
 def _left_words(left: int, is_today: bool) -> str:
     if is_today:
         return _("Hôm nay")
-    if left == 0:
-        return _("Ngay ngày nghỉ")
     return ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", left) % {"n": left}
 
 

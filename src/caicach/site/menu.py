@@ -16,6 +16,8 @@ class Part:
     words: str
     icon: str
     second: bool = False
+    also: tuple[str, ...] = ()
+    """Addresses, by name, that belong to this part too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ PARTS = (
     Part("documents", gettext_noop("Văn bản"), "file-text"),
     Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
     Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks"),
-    Part("units", gettext_noop("Đơn vị"), "users", second=True),
+    Part("units", gettext_noop("Đơn vị"), "users", second=True, also=("people", "days", "places", "add_group")),
 )
 
 
@@ -48,9 +50,16 @@ def address_of(name: str) -> str | None:
 
 
 def entries(path: str) -> list[Entry]:
-    """The menu for the page at this path; the longest address that the path starts with is the current one."""
+    """The menu for the page at this path; the part with the longest address that the path starts with is current."""
     there = [(part, url) for part in PARTS if (url := address_of(part.address))]
-    current = max((url for _part, url in there if path.startswith(url)), key=len, default="")
-    if current == "/" and path != "/":
-        current = ""
-    return [Entry(url, _(part.words), part.icon, part.second, url == current) for part, url in there]
+    current = max(there, key=lambda pair: _belongs(path, pair[0]), default=None)
+    return [
+        Entry(url, _(part.words), part.icon, part.second, (part, url) == current and _belongs(path, part) > 0)
+        for part, url in there
+    ]
+
+
+def _belongs(path: str, part: Part) -> int:
+    """How much of the path the part's addresses cover; the start page covers only itself."""
+    urls = [url for name in (part.address, *part.also) if (url := address_of(name))]
+    return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
