@@ -1,8 +1,6 @@
-"""Targets: sentences with a number to reach."""
+"""Targets: what a paper promises in numbers - metric, side, value, unit, of what and by when (CONTRACTS §2)."""
 
-from caicach.language.values import Target
+from caicach.language.targets.metrics import metric_of
+from caicach.language.targets.reading import find_targets
 
-
-def find_targets(text: str) -> tuple[Target, ...]:
-    """The targets in a text."""
-    return ()
+__all__ = ["find_targets", "metric_of"]
