@@ -106,6 +106,12 @@ class DraftUnit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def answer(self) -> str:
+        """What the name is said to be, as forms carry it: `unit:12`, `group:3`, or the choice alone."""
+        key = self.unit_id or self.group_id
+        return f"{self.choice}:{key}" if key and self.choice in (UnitChoice.UNIT, UnitChoice.GROUP) else self.choice
+
 
 class DraftStep(models.Model):
     """One change, with the rows as they were before it, so that it can be taken back."""

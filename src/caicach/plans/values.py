@@ -72,6 +72,7 @@ class Chip:
     label: str
     title: str
     mark: str
+    size: int = 0
 
 
 @dataclass(slots=True)

@@ -94,3 +94,10 @@ def waiting(person: Any, first: Date, last: Date) -> QuerySet[DueDay]:
     seen = Task.objects.visible_to(person).filter(state__in=OPEN_STATES).values("pk")
     found = DueDay.objects.filter(task__in=seen, on__range=(first, last), done_on__isnull=True)
     return found.select_related("task").order_by("on", "task__plan_id", "task__order")
+
+
+def month_marks(first: Date, last: Date) -> list[tuple[Date, float]]:
+    """The first day of each month of the span, with its place in hundredths."""
+    whole = (last - first).days + 1
+    starts = [Date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    return [(day, round(100 * (day - first).days / whole, 2)) for day in starts if first <= day <= last]

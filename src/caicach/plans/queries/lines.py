@@ -101,7 +101,7 @@ def chip(words: str, unit: str | None, short: str | None, group: str | None, siz
     if unit:
         return Chip(short or unit, unit, "unit")
     if group:
-        return Chip(f"{size} đơn vị" if size else group, f"{group}: {size} đơn vị", "group")
+        return Chip(group, group, "group", size)
     return Chip(words, words, "words")
 
 
@@ -123,3 +123,13 @@ def _period(done: Iterable[Date | None]) -> str:
     marks = list(done)
     now = next((n for n, one in enumerate(marks, start=1) if one is None), len(marks))
     return f"{now}/{len(marks)}"
+
+
+def role_groups(named: Iterable[Assignment]) -> list[tuple[Role, list[Chip]]]:
+    """The names of one task by role, in the order lead, coordinating, monitoring; names in full."""
+    found: dict[Role, list[Chip]] = {role: [] for role in Role}
+    for one in named:
+        unit, group = one.unit, one.group
+        chosen = chip(one.words, unit.name if unit else None, None, group.name if group else None, one.size)
+        found[Role(one.role)].append(chosen)
+    return list(found.items())

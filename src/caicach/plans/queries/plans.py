@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from caicach.kit.words import search_words
 from caicach.organisations.models import Unit
@@ -54,17 +54,14 @@ def years(person: Any) -> list[int]:
     return list(Plan.objects.visible_to(person).order_by("-year").values_list("year", flat=True).distinct())
 
 
-def appendices(plan: Plan) -> list[tuple[str, int]]:
-    """The appendices of a plan in their printed order, with the number of tasks in each."""
-    rows = plan.tasks.order_by().values_list("appendix").annotate(n=Count("pk"), first=Min("order")).order_by("first")
-    return [(appendix, count) for appendix, count, _ in rows]
-
-
-def sections(plan: Plan, appendix: str | None) -> list[str]:
-    """The first level of headings, in their printed order."""
-    found = plan.tasks.order_by("order")
-    paths = (found if appendix is None else found.filter(appendix=appendix)).values_list("section_path", flat=True)
-    return list(dict.fromkeys(path[0] for path in paths if path))
+def outline(plan: Plan) -> dict[str, dict[str, int]]:
+    """The appendices of a plan in their printed order, each with its first-level headings and their numbers of tasks."""
+    found: dict[str, dict[str, int]] = {}
+    for appendix, path in plan.tasks.order_by("order").values_list("appendix", "section_path"):
+        sections = found.setdefault(appendix, {})
+        heading = path[0] if path else ""
+        sections[heading] = sections.get(heading, 0) + 1
+    return found
 
 
 def units_of(person: Any, body_id: int | None, on: Date) -> QuerySet[Unit]:

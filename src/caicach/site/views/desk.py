@@ -2,7 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from caicach.imports.queries import open_drafts
+from caicach.kit.permissions import Permission, allowed
+from caicach.organisations.queries.days import calendar_for
+from caicach.plans.queries.desk import desk as desk_of
 
 
+@require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/desk.html")
+    person, today = request.user, timezone.localdate()
+    may_import = allowed(person, Permission.PAPER_IMPORT)
+    context = {
+        "desk": desk_of(person, today, calendar_for(person.body)),  # type: ignore[union-attr]
+        "drafts": list(open_drafts(person)[:10]) if may_import else [],
+        "may_import": may_import,
+    }
+    return render(request, "site/desk.html", context)

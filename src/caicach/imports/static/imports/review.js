@@ -1,0 +1,57 @@
+/* The one place that needs a script of its own: keys of the review, the row in focus on the paper, the drop zone.
+   Every key presses a button or a link that is on the page; without script those work alone. */
+(() => {
+  const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+  const press = (selector) => { const found = document.querySelector(selector); if (found) found.click(); return Boolean(found); };
+
+  document.addEventListener("keydown", (event) => {
+    if (!document.getElementById("ben-phai") || document.querySelector("dialog[open]")) return;
+    const target = event.target;
+    if (event.key === "Escape" && typing(target)) { target.blur(); return; }
+    if (event.key === "Enter" && event.ctrlKey && typing(target)) { event.preventDefault(); target.blur(); press("[data-confirm]"); return; }
+    if (typing(target) || event.altKey) return;
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); press("[data-undo] button"); return; }
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter" && !target.closest("a, button, summary")) { event.preventDefault(); press("[data-confirm]"); return; }
+    if (event.key === "?") { document.getElementById("phim").showModal(); return; }
+    const key = event.key.toLowerCase();
+    if ((/^[1-9]$/.test(key) && press(`[data-choice="${key}"]`)) || (/^[jkgtx]$/.test(key) && press(`[data-key="${key}"]`))) event.preventDefault();
+  });
+
+  const LOOKS = { confirmed: ["", "circle-check"], sure: ["", "check"], look: ["paper__tag--see", "triangle-alert"], doubtful: ["paper__tag--see", "triangle-alert"], not_task: ["paper__tag--off", "circle-slash"] };
+
+  function showRow() {
+    const side = document.getElementById("ben-phai"), paper = document.getElementById("giay");
+    if (!side || !paper) return;
+    const picture = paper.querySelector(".paper__page");
+    if (picture) { if (side.dataset.page) { const wanted = picture.dataset.pages.replace("99999", side.dataset.page); if (!picture.src.endsWith(wanted)) picture.src = wanted; } return; }
+    for (const entry of side.dataset.tags.trim().split(" ")) {
+      const [row, state] = entry.split(":");
+      const tag = paper.querySelector(`[data-row="${row}"]`);
+      if (!tag) continue;
+      const [css, icon] = LOOKS[state];
+      tag.className = `paper__tag ${css}`;
+      tag.querySelector("use").setAttribute("href", `${paper.dataset.icons}#i-${icon}`);
+    }
+    paper.querySelectorAll(".is-focus").forEach((line) => line.classList.remove("is-focus"));
+    const line = side.dataset.anchor && document.getElementById(side.dataset.anchor);
+    if (!line) return;
+    line.classList.add("is-focus");
+    const tag = line.querySelector(".paper__tag");
+    if (tag) { tag.className = "paper__tag paper__tag--now"; tag.querySelector("use").setAttribute("href", `${paper.dataset.icons}#i-chevron-right`); }
+    const seen = line.getBoundingClientRect(), frame = paper.getBoundingClientRect();
+    paper.scrollTop += seen.top - frame.top - paper.clientHeight / 4;
+  }
+  document.addEventListener("DOMContentLoaded", showRow);
+  document.addEventListener("htmx:afterSettle", showRow);
+  document.addEventListener("htmx:beforeSwap", (event) => { if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; } });
+
+  const zone = document.querySelector("[data-drop]");
+  if (!zone) return;
+  const input = zone.querySelector("input[type=file]"), words = zone.querySelector("[data-drop-name]");
+  const named = () => { if (input.files.length) words.textContent = `${words.dataset.chosen} ${input.files[0].name}`; };
+  input.addEventListener("change", named);
+  for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("is-over"); });
+  for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("is-over"));
+  zone.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; named(); } });
+})();

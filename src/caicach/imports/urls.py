@@ -1,0 +1,28 @@
+"""Addresses of imports."""
+
+from django.urls import path
+
+from caicach.imports.views import reviewing, starting
+
+DRAFT = "van-ban/nhap/<int:pk>/"
+ROW = DRAFT + "dong/<int:row>/"
+
+urlpatterns = [
+    path("van-ban/nhap/", starting.upload, name="import_upload"),
+    path("van-ban/nhap/dang-soat/", starting.drafts, name="import_drafts"),
+    path(DRAFT, reviewing.review, name="import_review"),
+    path(DRAFT + "van-ban/", reviewing.paper, name="import_paper"),
+    path(DRAFT + "ten-don-vi/", reviewing.names, name="import_names"),
+    path(DRAFT + "thay-doi/", reviewing.changes, name="import_changes"),
+    path(DRAFT + "trang/<int:number>.png", starting.page_picture, name="import_page"),
+    path(DRAFT + "hoan-tac/", reviewing.undo, name="import_undo"),
+    path(DRAFT + "xac-nhan-het/", reviewing.confirm_rest, name="import_confirm_rest"),
+    path(DRAFT + "dua-vao/", reviewing.confirm, name="import_confirm"),
+    path(DRAFT + "bo/", starting.discard, name="import_discard"),
+    path(ROW + "luu/", reviewing.row_save, name="import_row_save"),
+    path(ROW + "xac-nhan/", reviewing.row_confirm, name="import_row_confirm"),
+    path(ROW + "gop/", reviewing.row_merge, name="import_row_merge"),
+    path(ROW + "tach/", reviewing.row_split, name="import_row_split"),
+    path(ROW + "khong-phai/", reviewing.row_aside, name="import_row_aside"),
+    path(ROW + "ten/<int:name>/", reviewing.name_choose, name="import_name"),
+]

@@ -1,0 +1,110 @@
+"""Upload, progress, the list of drafts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from caicach.documents import store
+from caicach.imports import actions, queries, reader
+from caicach.imports.enums import DraftState
+from caicach.imports.forms import ACCEPTED, UploadForm
+from caicach.imports.models import ImportDraft
+from caicach.kit.htmx import wants_part
+from caicach.kit.permissions import Permission, require
+from caicach.plans.models import Plan
+from caicach.plans.queries.plans import units_of
+
+
+def upload(request: HttpRequest) -> HttpResponse:
+    require(request.user, Permission.PAPER_IMPORT)
+    form = upload_form(request)
+    if request.method == "POST" and form.is_valid():
+        return _received(request, form)
+    return _upload_page(request, form)
+
+
+def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    given, body = form.cleaned_data, request.user.body  # type: ignore[union-attr]
+    sha256, size = store.keep(given["file"].chunks())
+    known = queries.known_document(body.pk, sha256)
+    if known is not None:
+        return _upload_page(request, form, known=known, plan=queries.known_plan(body.pk, sha256))
+    details = {name: given[name] for name in ("kind", "level", "unit", "upper")}
+    draft = actions.open_draft(by=request.user, body=body, sha256=sha256, size=size, name=given["file"].name, **details)
+    if draft.state == DraftState.READING:
+        begin_reading(draft)
+        draft.refresh_from_db()
+    if draft.state == DraftState.FAILED:
+        form.add_error("file", draft.failure)
+        return _upload_page(request, form)
+    return redirect("import_review", draft.pk)
+
+
+def begin_reading(draft: ImportDraft) -> None:
+    """Read apart from the web process; tests read here and now."""
+    if getattr(settings, "READ_APART", True):
+        reader.start(draft.pk)
+    else:
+        actions.read_draft(draft=draft, on=timezone.localdate(), apart=False)
+
+
+def upload_form(request: HttpRequest) -> UploadForm:
+    person, today = request.user, timezone.localdate()
+    body = person.body  # type: ignore[union-attr]
+    units = units_of(person, body.pk if body else None, today)
+    plans = (
+        Plan.objects.visible_to(person).filter(state="active").exclude(level="subordinate").order_by("-year", "title")
+    )
+    first = {
+        "level": request.GET.get("cap", "own"),
+        "unit": request.GET.get("donvi"),
+        "upper": request.GET.get("cho"),
+        "kind": "reform",
+    }
+    posted = request.method == "POST"
+    return UploadForm(
+        request.POST if posted else None, request.FILES if posted else None, initial=first, units=units, plans=plans
+    )
+
+
+def _upload_page(request: HttpRequest, form: UploadForm, **context: Any) -> HttpResponse:
+    context |= {"form": form, "drafts": queries.open_drafts(request.user), "accepted": ACCEPTED}
+    status = 422 if form.errors else 409 if context.get("known") else 200
+    return render(request, "imports/upload.html", context, status=status)
+
+
+@require_GET
+def drafts(request: HttpRequest) -> HttpResponse:
+    require(request.user, Permission.PAPER_IMPORT)
+    return render(request, "imports/drafts.html", {"drafts": queries.open_drafts(request.user)})
+
+
+def reading(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+    """The progress of a draft that is being read; the part asks again every second."""
+    part = "imports/_reading.html" if wants_part(request) else "imports/reading.html"
+    return render(request, part, {"draft": draft})
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.discard_draft(by=request.user, draft=visible_draft(request, pk))
+    return redirect("import_upload")
+
+
+@require_GET
+def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of the file as a picture."""
+    draft = visible_draft(request, pk)
+    picture = reader.draw_page(draft.sha256, draft.name, number) if store.path_of(draft.sha256).exists() else None
+    if picture is None:
+        return HttpResponse(status=404)
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def visible_draft(request: HttpRequest, pk: int) -> ImportDraft:
+    """The draft, or 404 where the person may not import for its body."""
+    return get_object_or_404(ImportDraft.objects.visible_to(request.user).select_related("body", "by", "plan"), pk=pk)

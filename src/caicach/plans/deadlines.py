@@ -1,0 +1,26 @@
+"""Schedule phrases typed by a person, understood on the spot, in the JSON form of CONTRACTS §3. Pure."""
+
+from collections.abc import Mapping
+from datetime import date as Date
+from typing import Any
+
+from caicach.kit.labels import gettext_noop as _
+from caicach.language.calendar import WorkingCalendar
+from caicach.language.deadlines import as_json, read_deadline
+
+
+def understand(phrase: str, year: int | None, calendar: WorkingCalendar, event: Date | None = None) -> dict[str, Any]:
+    """The phrase as a deadline; `event` is the day that a relative phrase counts from."""
+    return dict(as_json(read_deadline(phrase, year=year, event=event, calendar=calendar)))
+
+
+def by_hand(deadline: Mapping[str, Any], due: Date) -> dict[str, Any]:
+    """The deadline with a day that a person set; the printed words stay."""
+    day = due.isoformat()
+    return dict(deadline) | {
+        "due": day,
+        "working_due": day,
+        "occurrences": [],
+        "sure": 1.0,
+        "reason": _("Người soát đặt ngày này bằng tay."),
+    }

@@ -1,0 +1,29 @@
+"""How states look: class, icon, words (design board, "States")."""
+
+from django.utils.translation import gettext as _
+
+from caicach.kit.labels import gettext_noop
+from caicach.kit.marks import Mark
+from caicach.plans.enums import TaskState
+
+LOOKS = {
+    TaskState.IDLE: ("idle", "circle-dashed"),
+    TaskState.DOING: ("doing", "half"),
+    TaskState.DONE: ("done", "circle-check"),
+    TaskState.NOT_APPLICABLE: ("na", "circle-slash"),
+    TaskState.CANCELLED: ("na", "circle-x"),
+}
+LATE = ("late", "triangle-alert", gettext_noop("Quá hạn"))
+DONE_LATE = ("done", "clock-check", gettext_noop("Xong, trễ hạn"))
+
+
+def state_mark(state: str, *, late: bool = False, done_late: bool = False) -> Mark:
+    """The mark of a task or part; an open one whose day has passed is late and nothing else."""
+    if late:
+        css, icon, words = LATE
+    elif done_late:
+        css, icon, words = DONE_LATE
+    else:
+        css, icon = LOOKS[TaskState(state)]
+        words = TaskState(state).label
+    return Mark(css, icon, _(words))

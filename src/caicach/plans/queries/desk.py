@@ -1,0 +1,64 @@
+"""What waits for a person on the first page."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from caicach.language.calendar import WorkingCalendar
+from caicach.organisations.models import Unit
+from caicach.plans.enums import OPEN_STATES, Role
+from caicach.plans.models import Assignment, DueDay, Task
+from caicach.plans.queries.days import waiting
+from caicach.plans.queries.tasks import SOON_WORKING_DAYS
+from caicach.plans.rules import window_end
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a unit owes: open tasks that it leads, late and soon ones among them."""
+
+    unit: Unit
+    open: int
+    late: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    late: int
+    soon: int
+    open: int
+    until: Date
+    owed: list[Owed]
+    days: list[DueDay]
+
+
+def desk(person: Any, today: Date, calendar: WorkingCalendar, *, shown: int = 12) -> Desk:
+    """Counts over the tasks the person may see, what each unit owes, the next two weeks; four queries."""
+    until = window_end(today, SOON_WORKING_DAYS, calendar)
+    late, soon = Q(next_due__lt=today), Q(next_due__range=(today, until))
+    seen = Task.objects.visible_to(person).open()
+    counts = seen.aggregate(all=Count("pk"), late=Count("pk", filter=late), soon=Count("pk", filter=soon))
+    days = list(waiting(person, today, window_end(today, 10, calendar))[:shown])
+    return Desk(counts["late"], counts["soon"], counts["all"], until, _owed(person, today, until), days)
+
+
+def _owed(person: Any, today: Date, until: Date) -> list[Owed]:
+    body = person.body
+    if body is None:
+        return []
+    led = Assignment.objects.filter(role=Role.LEAD, units__body=body, task__state__in=OPEN_STATES, task__body=body)
+    rows = (
+        led.order_by()
+        .values_list("units")
+        .annotate(
+            open=Count("task", distinct=True),
+            late=Count("task", filter=Q(task__next_due__lt=today), distinct=True),
+            soon=Count("task", filter=Q(task__next_due__range=(today, until)), distinct=True),
+        )
+    )
+    counts = {unit: rest for unit, *rest in rows}
+    units = Unit.objects.filter(pk__in=counts).order_by("order", "name")
+    return [Owed(unit, *counts[unit.pk]) for unit in units]

@@ -1,0 +1,4 @@
+/* Convenience only. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});

@@ -1,0 +1,95 @@
+"""What the list pages share: the form, the rows of the page, the counts, the workbook."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from caicach.kit.search import page_of
+from caicach.organisations.queries.days import calendar_for
+from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
+from caicach.plans.marks import state_mark
+from caicach.plans.queries import tasks as queries
+from caicach.plans.queries.lines import lines, with_headings
+from caicach.plans.values import Chip, TaskFilter, TaskLine
+
+PER_PAGE = 100
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ORDER = {"paper": ("plan_id", "order"), "due": ("next_due", "plan_id", "order")}
+
+
+def listed(
+    request: HttpRequest, wanted: TaskFilter, today: Date, *, order: str, per_page: int = PER_PAGE
+) -> dict[str, Any]:
+    """The page of rows and the counts by state for a filter."""
+    calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
+    every = queries.without_state(request.user, wanted, today, calendar)
+    found = queries.in_state(every, wanted.state, today)
+    page = page_of(request, found.order_by(*ORDER[order]), per_page)
+    rows = lines(page.object_list, today)
+    return {
+        "page": page,
+        "rows": with_headings(rows) if order == "paper" else rows,
+        "counts": queries.state_counts(every, today),
+        "wanted": wanted,
+        "filtered": bool(wanted.text or wanted.section or wanted.unit or wanted.role or wanted.due or wanted.state),
+    }
+
+
+def workbook(request: HttpRequest, wanted: TaskFilter, today: Date, *, title: str, name: str) -> HttpResponse:
+    """Every row of the list, with real dates and numbers."""
+    calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
+    rows = lines(queries.tasks(request.user, wanted, today, calendar).order_by(*ORDER["paper"]), today)
+    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    return xlsx(name, write_sheet(columns(), map(values, rows), title=title, subtitle=subtitle))
+
+
+def xlsx(name: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
+
+
+def columns() -> Sequence[Column]:
+    """The columns of a workbook of tasks."""
+    return (
+        Column(_("Phụ lục"), width=10),
+        Column(_("Mục"), width=30),
+        Column(_("STT"), width=8),
+        Column(_("Nhiệm vụ"), width=60),
+        Column(_("Chủ trì"), width=28),
+        Column(_("Phối hợp"), width=28),
+        Column(_("Theo dõi, đôn đốc"), width=28),
+        Column(_("Kết quả"), width=32),
+        Column(_("Thời hạn in trong văn bản"), width=28),
+        Column(_("Hạn"), ColumnKind.DATE, width=12),
+        Column(_("Trạng thái"), width=14),
+        Column(_("Ngày xong"), ColumnKind.DATE, width=12),
+        Column(_("Số đơn vị"), ColumnKind.NUMBER, width=10),
+        Column(_("Số đơn vị đã xong"), ColumnKind.NUMBER, width=10),
+    )
+
+
+def values(line: TaskLine) -> tuple[Any, ...]:
+    return (
+        line.appendix,
+        " / ".join(line.section_path),
+        line.number,
+        line.title,
+        _names(line.lead),
+        _names(line.coordinating),
+        _names(line.monitoring),
+        line.deliverable,
+        line.schedule,
+        line.due,
+        state_mark(line.state, late=line.late, done_late=line.done_late).words,
+        line.done_on,
+        line.parts or None,
+        line.parts_done if line.parts else None,
+    )
+
+
+def _names(chips: Iterable[Chip]) -> str:
+    return "; ".join(chip.title for chip in chips)
