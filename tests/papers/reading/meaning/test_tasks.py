@@ -242,3 +242,22 @@ def test_numbered_headings_between_tables_are_sections() -> None:
 def test_repaired_text_keeps_its_print() -> None:
     (task,) = tasks("1\tTập huấn\tT ỷ l ệ đ ạ t 90%\tQuý I\tPhòng A\t")
     assert task.deliverable == "Tỷ lệ đạt 90%" and task.printed["deliverable"] == "T ỷ l ệ đ ạ t 90%"
+
+
+def test_a_number_merged_over_several_tasks_is_their_parent() -> None:
+    head = "TT\tNhiệm vụ chung\tNhiệm vụ cụ thể\tĐơn vị thực hiện\tThời gian\n"
+    found = tasks("1\tTuyên truyền\tĐăng tin bài\tPhòng A\tQuý I\n^\t^\tTổ chức cuộc thi\tPhòng B\tQuý II", head=head)
+    assert places(found) == [(("1. Tuyên truyền",), None, "1"), (("1. Tuyên truyền",), None, "1")]
+    assert [task.title for task in found] == ["Đăng tin bài", "Tổ chức cuộc thi"]
+
+
+def test_a_row_told_by_its_criterion_alone_is_a_heading() -> None:
+    head = "TT\tTiêu chí\tNhiệm vụ, giải pháp\tĐơn vị thực hiện\tThời gian\n"
+    found = tasks("I\tChỉ đạo điều hành\t\t\t\n1\tKế hoạch\tBan hành đúng hạn\tPhòng A\tQuý I", head=head)
+    assert [(task.section_path, task.title) for task in found] == [(("I. Chỉ đạo điều hành",), "Ban hành đúng hạn")]
+
+
+def test_without_a_schedule_column_the_title_may_tell() -> None:
+    head = "TT\tNhiệm vụ\tĐơn vị thực hiện\tSản phẩm\n"
+    (task,) = tasks("1\tGửi báo cáo tổng kết trước ngày 15/12/2025\tPhòng A\tBáo cáo", head=head)
+    assert task.schedule is not None and task.schedule.text == "trước ngày 15/12/2025"

@@ -162,6 +162,7 @@ def _read_row(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
 
 def _task_row(row: GridRow, columns: Columns, found: dict[ColumnRole, Field], shared: frozenset[ColumnRole]) -> TaskRow:
     number_field = found.pop(ColumnRole.NUMBER, None)
+    _stand_in(found, shared)
     title_field = found.get(ColumnRole.TITLE)
     number = read_number(number_field.text) if number_field and ColumnRole.NUMBER not in shared else None
     title = title_field.text if title_field else ""
@@ -183,6 +184,13 @@ def _task_row(row: GridRow, columns: Columns, found: dict[ColumnRole, Field], sh
         shared=shared,
         marks=_marks(row, columns),
     )
+
+
+def _stand_in(found: dict[ColumnRole, Field], shared: frozenset[ColumnRole]) -> None:
+    """A row whose task cell is empty is told by its field or criterion: a heading, or a task that needs no more words."""
+    for role in (ColumnRole.FIELD, ColumnRole.CRITERION):
+        if ColumnRole.TITLE not in found and role in found and role not in shared:
+            found[ColumnRole.TITLE] = found.pop(role)
 
 
 def _number_cell_text(cell: str, title: str) -> str:

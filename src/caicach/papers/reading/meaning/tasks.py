@@ -12,6 +12,7 @@ from caicach.language.deadlines import read_deadline
 from caicach.language.values import Assignment, Deadline
 from caicach.papers.reading.meaning.appendices import Run
 from caicach.papers.reading.meaning.cells import Field, is_capital
+from caicach.papers.reading.meaning.demands import find_schedule
 from caicach.papers.reading.meaning.heading_words import ColumnRole
 from caicach.papers.reading.meaning.numbering import Style, split_bullet
 from caicach.papers.reading.meaning.rows import WHEN, WHO, TaskRow
@@ -81,7 +82,7 @@ def _run_tasks(run: Run, languages: Languages, *, by_heading: bool) -> Iterator[
             number = row.number.text
         alone = _shares_number(row, after)
         parent = None if row.number and not alone else number or outline.parent_number
-        path = (*base, *outline.path, *_field_path(row))
+        path = (*base, *outline.path, *_field_path(row, parent if alone or _R.NUMBER in row.shared else None))
         own = None if alone or row.number is None else row.number.text
         yield _task(row, languages, appendix=run.appendix, path=path, number=own, parent=parent)
 
@@ -139,13 +140,20 @@ def _split_heading(row: TaskRow, after: TaskRow | None) -> tuple[str | None, Tas
 
 
 def _shares_number(row: TaskRow, after: TaskRow | None) -> bool:
-    """Two dash rows under one number without a heading of its own: neither of them is the number's task."""
-    return bool(row.number and row.bullet and after and not after.number and after.bullet and "\n- " not in row.title)
+    """Several rows under one number without a heading of its own (dash rows, a merged number cell): none is the number's."""
+    if not row.number or not after or after.number:
+        return False
+    merged = _R.NUMBER in after.shared and _R.TITLE not in after.shared
+    return merged or (row.bullet and after.bullet and "\n- " not in row.title)
 
 
-def _field_path(row: TaskRow) -> tuple[str, ...]:
-    """A field or criterion in a column of its own stands for a section."""
-    return tuple(row.text(role).replace("\n", " ") for role in (_R.FIELD,) if row.text(role))
+def _field_path(row: TaskRow, number: str | None) -> tuple[str, ...]:
+    """A field in a column of its own stands for a section; so does a criterion that is merged over several tasks."""
+    role = _R.FIELD if row.has(_R.FIELD) else _R.CRITERION
+    text = row.text(role).replace("\n", " ")
+    if not text or (role is _R.CRITERION and number is None):
+        return ()
+    return (f"{number}. {text}" if number else text,)
 
 
 # ---------------------------------------------------------------- one task
@@ -184,7 +192,8 @@ def _task(
 def _schedule(row: TaskRow, languages: Languages) -> Deadline | None:
     start, finish = row.text(_R.START), row.text(_R.FINISH)
     span = f"Từ {start} đến {finish}" if start and finish else finish or start
-    text = row.text(_R.SCHEDULE) or span or ", ".join(row.marks)
+    told = row.text(_R.SCHEDULE) or span or ", ".join(row.marks)
+    text = told if row.columns.has(*WHEN) else find_schedule(row.title)
     return languages.deadline(" ".join(text.split())) if text else None
 
 
