@@ -4,6 +4,7 @@ grammar.lark → compiling (tables) → scanning (tokens) → parsing (phrases) 
 """
 
 from caicach.language.deadlines.asjson import as_json
+from caicach.language.deadlines.likeness import looks_like_schedule
 from caicach.language.deadlines.reading import read_deadline
 
-__all__ = ["as_json", "read_deadline"]
+__all__ = ["as_json", "looks_like_schedule", "read_deadline"]
