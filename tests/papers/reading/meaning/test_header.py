@@ -160,6 +160,11 @@ def test_blanks_stay_blank() -> None:
     assert read_header(Layout("txt", lines("Một đoạn văn thường.")), year=2024).plan_year == 2024
 
 
+def test_nobody_signed_yet() -> None:
+    header = read(HEAD, *PLAN, table(("Nơi nhận:\n- Như trên;", "GIÁM ĐỐC")), *lines("PHỤ LỤC", "Danh Sách Nhiệm Vụ"))
+    assert (header.signer_role, header.signer) == ("GIÁM ĐỐC", None)
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "paper"), [("s0", "000"), ("s3", "003")])
 def test_papers(shared: Path, name: str, paper: str) -> None:

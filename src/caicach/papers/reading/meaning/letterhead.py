@@ -142,6 +142,12 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
     return title
 
 
+def is_type(line: Line) -> bool:
+    """Whether a line is the heading of a paper or of one of its parts: "KẾ HOẠCH", "PHỤ LỤC II"."""
+    found = _TYPE_LINE.match(line.folded)
+    return bool(found) and line.capitals
+
+
 def is_head_field(line: Line) -> bool:
     """A line that is number, date, motto, address or attachment, so no title."""
     return bool(
@@ -149,7 +155,8 @@ def is_head_field(line: Line) -> bool:
         or _DATE_LINE.match(line.text)
         or _ATTACHED.match(line.text)
         or MOTTO.match(line.text)
-        or line.folded.startswith(("doc lap", "kinh gui", "dang cong san"))
+        or line.folded.startswith(("cong hoa xa hoi", "doc lap", "kinh gui", "dang cong san"))
+        or line.folded in ("viet nam", "nam")
     )
 
 

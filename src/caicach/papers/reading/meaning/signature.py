@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caicach.papers.reading.meaning.header_lines import TITLE, Line
+from caicach.papers.reading.meaning.letterhead import is_type
 
 _RECIPIENTS = re.compile(r"^noi nhan\b")
 _BULLET = re.compile(r"^\s*[-–+•*]\s*")
@@ -60,6 +61,8 @@ def _own_title(text: str) -> str:
 
 def _name_after(lines: Sequence[Line], index: int) -> tuple[Line, str] | None:
     for line in lines[index + 1 : index + 1 + _FARTHEST_NAME]:
+        if is_type(line) or line.cell != lines[index].cell:
+            return None
         found = _NAME.match(line.text)
         if found and not _is_title(line):
             return line, found["name"].title() if line.capitals else found["name"]
