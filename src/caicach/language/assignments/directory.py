@@ -8,7 +8,7 @@ from caicach.language.assignments.keys import group_key, is_beginning, unit_key
 from caicach.language.text import fold, similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
-_ALIKE = 0.93
+ALIKE = 0.93
 """From here on two names are one with a reading fault; "Phòng Quản lý đất đai" and "… môi trường" stay far below."""
 _LEFT_OUT = ("thuoc", "thuoc so", "so", "cong lap")
 """What a paper often leaves out at the end of a group's name."""
@@ -77,7 +77,7 @@ class UnitDirectory:
 
     def _near(self, name: str) -> Resolution | None:
         alike, nearest = max(((similarity(name, unit.name), unit.name) for unit in self.units), default=(0.0, ""))
-        if alike < _ALIKE or not _same_numbers(name, nearest):
+        if alike < ALIKE or not same_numbers(name, nearest):
             return None
         return Resolution(nearest, round(alike * 0.95, 3), ResolutionKind.NEAR)
 
@@ -108,6 +108,6 @@ def _unknown(name: str) -> Resolution:
     return Resolution(squash(name), 0.95, ResolutionKind.UNKNOWN)
 
 
-def _same_numbers(left: str, right: str) -> bool:
+def same_numbers(left: str, right: str) -> bool:
     """ "Phòng 1" and "Phòng 2" are no misreadings of each other."""
     return [w for w in fold(left) if w.isdigit()] == [w for w in fold(right) if w.isdigit()]

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from caicach.language.assignments.directory import UnitDirectory
+from caicach.language.assignments.directory import ALIKE, UnitDirectory, same_numbers
 from caicach.language.assignments.keys import is_beginning, is_short_for, unit_key
 from caicach.language.assignments.lexicon import words
 from caicach.language.assignments.pieces import clean, cut
 from caicach.language.assignments.sight import HEAD
-from caicach.language.text import fold, same_tone, squash
+from caicach.language.text import fold, same_tone, similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
 _CALLED = re.compile(
@@ -19,6 +19,7 @@ _CALLED = re.compile(
 )
 _CUSTOMARY = ("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "MTTQ")
 """Bodies that everybody calls by their abbreviation: the commonest form is their name."""
+_LONG_NAME = 24
 _POST = words("units", "posts")
 
 
@@ -55,7 +56,15 @@ def _mentions(text: str) -> Iterator[tuple[str, str | None]]:
         if piece.unit and not piece.unit.group:
             brackets = _CALLED.match(cleaned, piece.unit.end)
             short = squash(brackets["short"]) if brackets else None
-            yield piece.unit.name, short if short and _is_short(short, piece.unit.name) else None
+            yield _body(piece.unit.name), short if short and _is_short(short, piece.unit.name) else None
+
+
+def _body(name: str) -> str:
+    """The unit behind a post: "Giám đốc Văn phòng Đăng ký đất đai" → "Văn phòng Đăng ký đất đai"."""
+    post = _POST.match(same_tone(name).lower())
+    inner = cut(name[post.end() :].strip()) if post else ()
+    one = inner[0].unit if len(inner) == 1 else None
+    return one.name if one and not one.group else name
 
 
 def _is_short(short: str, name: str) -> bool:
@@ -88,6 +97,7 @@ def _home(key: str, best: dict[str, str], told: dict[str, str]) -> str:
         fuller = [other for other in others if is_short_for(key, other) or _is_cut(key, other, best)]
         if key in told and told[key] in best:
             fuller = [told[key]]
+        fuller = [o for o in fuller if not any(is_short_for(o, p) or _is_cut(o, p, best) for p in fuller)] or fuller
         if len(fuller) != 1 or fuller[0] == key:
             break
         key = fuller[0]
@@ -95,15 +105,18 @@ def _home(key: str, best: dict[str, str], told: dict[str, str]) -> str:
 
 
 def _overruns(by_key: dict[str, list[str]], best: dict[str, str], printed: Counter[str]) -> dict[str, str]:
-    """Names read once that go on, in small letters, behind a name read often: "Văn phòng Sở đúng hạn"."""
+    """Names read once that spoil a name read often: "Văn phòng Sở đúng hạn" → "Văn phòng Sở"."""
     often = {best[key]: key for key, forms in by_key.items() if sum(printed[form] for form in forms) > 2}
     once = {best[key]: key for key, forms in by_key.items() if sum(printed[form] for form in forms) == 1}
-    return {
-        key: often[name]
-        for long, key in once.items()
-        for name in often
-        if long.startswith(f"{name} ") and long[len(name) + 1 :].islower() and not long[len(name) :].startswith(" và ")
-    }
+    return {key: often[name] for long, key in once.items() for name in often if _spoils(long, name)}
+
+
+def _spoils(long: str, name: str) -> bool:
+    """Whether one name is another with words that do not belong to it, or misspelt."""
+    rest = long.removeprefix(f"{name} ")
+    if rest != long:
+        return rest.islower() and not rest.startswith("và ")
+    return len(name) > _LONG_NAME and similarity(long, name) >= ALIKE and same_numbers(long, name)
 
 
 def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:

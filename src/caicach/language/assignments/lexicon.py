@@ -77,6 +77,8 @@ def matchable(text: str) -> str:
     if len(folded) != len(low):
         return low
     for found in _MISREAD_AS.finditer(folded):
+        if low.startswith("số", found.start()):  # a number, hardly a misread "sở"
+            continue
         low = low[: found.start()] + _MISREAD[found[0]] + low[found.end() :]
     return low
 

@@ -30,6 +30,7 @@ _QUANTIFIED_LEVELS = re.compile(rf"các\s+(?=(?:{words.LEVELS})(?!\w))")
 _SEVERAL = re.compile(r"(?:các|cấp)\s+")
 _ONE_MORE_LEVEL = re.compile(r"\s*(?:[,/]|và|,\s*và)\s*(?:cấp\s+)?")
 _AND = re.compile(r"và\s")
+_PLURAL_LEVELS = re.compile(rf"\s(?:các|cấp)\s+(?:{words.LEVELS}|cấp|phòng|đơn vị|cơ quan)(?!\w)")
 _EACH_LEVEL = re.compile(r"(?:các\s+cấp|cấp\s+(?:tỉnh|huyện|xã))(?!\w)")
 _OWNER = re.compile(rf"(?:sở|(?:ubnd|hđnd)\s+(?:{words.LEVELS})|{words.LEVELS})(?!\w)")
 _HOUSE = r"(?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)|hđnd|hội\s+đồng\s+nhân\s+dân|ubnd|uỷ\s+ban\s+nhân\s+dân)"
@@ -47,7 +48,8 @@ def named_at(sight: Sight, at: int) -> tuple[Unit, ...]:
     end = _named_end(sight, start) or (_kind_end(sight, start) if quantifier else None)
     if end is None:
         return ()
-    return (Unit(squash(sight.text[at:end]), at, end, group=bool(quantifier)),)
+    plural = bool(quantifier) or bool(_PLURAL_LEVELS.search(sight.low, start, end))
+    return (Unit(squash(sight.text[at:end]), at, end, group=plural),)
 
 
 def _kind_end(sight: Sight, start: int) -> int | None:

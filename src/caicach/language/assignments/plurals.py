@@ -17,7 +17,8 @@ from caicach.language.assignments.sight import (
 )
 from caicach.language.text import squash
 
-_CORENOUNS = words.listed("groups", "core")
+_NOT_GROUP = words.words("groups", "not_groups")
+_CORE_NOUNS = words.listed("groups", "core")
 _SPLIT_OFF = words.listed("groups", "split_off")
 _PLACE_WORD = re.compile(r"(?:\s+|\s*[-–]\s*)([^\W\d_]+)")
 _LONGEST_PLACE = 4
@@ -47,7 +48,8 @@ def departments_at(sight: Sight, at: int) -> tuple[Unit, ...]:
     found = plural and _department(sight, plural.end())
     if not plural or not found:
         return ()
-    noun = sight.text[plural.start() : plural.end()].split()[-1].strip(":").capitalize()
+    noun = sight.text[plural.start() : plural.end()].split()[-1].strip(":")
+    noun = noun if noun[0].isupper() else noun.capitalize()
     units: list[Unit] = []
     while found:
         end = with_owner(sight, found.end())
@@ -105,11 +107,13 @@ def group_at(sight: Sight, at: int) -> tuple[Unit, ...]:
 
 def _sounds_plural(sight: Sight, nouns: list[tuple[int, int]], end: int) -> bool:
     names = [squash(sight.low[start:stop]) for start, stop in nouns]
-    return any(name.startswith(_CORENOUNS) for name in names) and (len(nouns) > 1 or end > nouns[-1][1])
+    return any(name.startswith(_CORE_NOUNS) for name in names) and (len(nouns) > 1 or end > nouns[-1][1])
 
 
 def _nouns(sight: Sight, at: int) -> list[tuple[int, int]]:
     """The general nouns in a row: phòng, đơn vị / sở, ban, ngành và địa phương."""
+    if _NOT_GROUP.match(sight.low, at):
+        return []
     nouns: list[tuple[int, int]] = []
     found = NOUN.match(sight.low, at)
     while found and _is_general(sight, found.end()):

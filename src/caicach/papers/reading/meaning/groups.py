@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from caicach.language.assignments import GroupDefinition, UnitDirectory, find_units, is_body, read_group, split_units
+from caicach.language.assignments import (
+    GroupDefinition,
+    UnitDirectory,
+    find_units,
+    is_body,
+    looks_like_units,
+    read_group,
+    split_units,
+)
 from caicach.language.text import fold, squash
 from caicach.language.values import NamedUnit, UnitGroup
 from caicach.papers.values import Finding, Layout, Paragraph, Place, Placed, Row, Table
@@ -13,6 +21,9 @@ _ITEM = re.compile(r"^\s*(?:[-–+•*]|[a-zđ]{1,2}\)|\d{1,3}(?:\.\d{1,2})*[.)]
 _MARKS = re.compile(r"[*_]{2,}")
 _UNIT_HEADING = re.compile(r"^(?:ten )?(?:co quan|don vi|phong|to chuc)(?:,? (?:don vi|phong|co quan))*$")
 _SHORT_HEADING = re.compile(r"^(?:ten )?(?:viet tat|ky hieu|ma dinh danh|ten goi tat)")
+
+
+_BODY = re.compile(r" (?:so|tinh|huyen|xa|phuong|thanh pho|thi xa|dac khu)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,20 @@ def find_named_units(layout: Layout) -> tuple[Placed[NamedUnit], ...]:
         for name in split_units(line.text):
             first.setdefault(name, line.place)
     units = _with_table(find_units(line.text for line in lines).units, layout)
-    found = [(unit, _first_place(unit, first)) for unit in units if is_body(unit.name)]
+    listed = {fold(name) for line in lines if looks_like_units(line.text) == 1 for name in split_units(line.text)}
+    kept = (unit for unit in units if is_body(unit.name) and _trusted(unit, listed))
+    found = [(unit, _first_place(unit, first)) for unit in kept]
     return tuple(Placed(unit, place) for unit, place in found if place)
+
+
+def _trusted(unit: NamedUnit, listed: set[str]) -> bool:
+    """Running text makes doubtful names ("Đoàn kiểm tra chỉ ra"): a name has a capital inside or stands in a list."""
+    names = (unit.name, *unit.aliases)
+    return any(fold(name) in listed or _BODY.search(fold(name)) or _has_capital(name) for name in names)
+
+
+def _has_capital(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split()[1:])
 
 
 def unit_directory(layout: Layout) -> UnitDirectory:
