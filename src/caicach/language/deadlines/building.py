@@ -182,8 +182,8 @@ def first_days(children: Children) -> Part:
     count, place, whole = numerals(children[:1])[0], value(children, str), value(children, Stretch)
     working = count if "WORKING" in types(children) else 0
     if place == "first":
-        return replace(whole, kind=Kind.DATE, last=(whole.first[0], count), working=working)
-    return replace(whole, kind=Kind.DATE, first=(whole.last[0], -count), working=-working)
+        return whole._replace(kind=Kind.DATE, last=(whole.first[0], count), working=working)
+    return whole._replace(kind=Kind.DATE, first=(whole.last[0], -count), working=-working)
 
 
 # ---- days that come again
@@ -273,7 +273,7 @@ def month(children: Children) -> Part:
 def bare_month(children: Children) -> Part:
     """ "11/2024": a month, or on the right of "quý 1 - 3/2024" a quarter."""
     found = month(children)
-    return replace(found, point="bare") if isinstance(found, Stretch) else found
+    return found._replace(point="bare") if isinstance(found, Stretch) else found
 
 
 def quarter(children: Children) -> Part:
@@ -351,7 +351,7 @@ def place_in(children: Children) -> Stretch:
     where, whole = children
     first, last = whole.first, whole.last
     middle = {Kind.MONTH: (first[0], 15), Kind.QUARTER: (first[0] + 1, 15), Kind.YEAR: (6, 30)}[whole.kind]
-    return replace(whole, first=None, last={"first": first, "middle": middle, "last": last}[where], point=where)
+    return whole._replace(first=None, last={"first": first, "middle": middle, "last": last}[where], point=where)
 
 
 # ---- around a time
@@ -382,8 +382,8 @@ def bounded(children: Children) -> Part:
 
 def _limit(part: Stretch, given: Marks) -> Stretch:
     end_only = given.limited and part.kind != Kind.DATE
-    return replace(
-        part, before=given.before, limited=given.limited, within=given.within, first=None if end_only else part.first
+    return part._replace(
+        before=given.before, limited=given.limited, within=given.within, first=None if end_only else part.first
     )
 
 

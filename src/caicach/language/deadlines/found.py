@@ -1,5 +1,6 @@
 """What the grammar found in one text, and the deadline that the rules make of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import TypeVar
@@ -7,7 +8,7 @@ from typing import TypeVar
 from caicach.language.calendar import WorkingCalendar
 from caicach.language.deadlines.clauses import authority_in_event, authority_of, event_of
 from caicach.language.deadlines.counting import offset_of
-from caicach.language.deadlines.parts import Authority, DayRule, Label, Part, Placed, Relative, Row, Stretch
+from caicach.language.deadlines.parts import Authority, Part, Placed, Relative, Row, Stretch
 from caicach.language.deadlines.resolving import Days, days_of
 from caicach.language.deadlines.runs import shared_years
 from caicach.language.values import DeadlineKind as Kind
@@ -34,49 +35,41 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The phrases of a text and the plan's year. `report`: the text speaks of a report (báo cáo, BC)."""
+    """The phrases of a text and the plan's year.
+
+    `report`: the text speaks of a report (báo cáo, BC); `among_words`: some phrase stands among other words; `kinds`: the
+    kinds of its parts; `days` and `periods`: the stretches that are days, and those that are wider.
+    """
 
     text: str
     placed: tuple[Placed, ...]
     year: int | None
     report: bool
     calendar: WorkingCalendar
+    kinds: frozenset[type]
+    among_words: bool
+    days: tuple[Stretch, ...] = ()
+    periods: tuple[Stretch, ...] = ()
 
     def all(self, kind: type[P]) -> list[P]:
         """Every part of a kind, in order."""
-        return [placed.part for placed in self.placed if isinstance(placed.part, kind)]
+        return [p.part for p in self.placed if isinstance(p.part, kind)] if kind in self.kinds else []
 
     def has(self, *kinds: type[Part]) -> bool:
         """Whether a part of one of the kinds is there."""
-        return any(isinstance(placed.part, kinds) for placed in self.placed)
-
-    def stretches(self) -> list[Stretch]:
-        """Every stretch, also those of rows, with a year printed only with the last of neighbours given to all."""
-        found: list[Stretch] = []
-        for placed in self.placed:
-            if isinstance(placed.part, Stretch):
-                found.append(placed.part)
-            elif isinstance(placed.part, Row):
-                found.extend(placed.part.members)
-        return found
-
-    def days(self) -> tuple[Stretch, ...]:
-        """The stretches that are days or runs of days."""
-        return shared_years([stretch for stretch in self.stretches() if stretch.kind == Kind.DATE])
-
-    def periods(self) -> tuple[Stretch, ...]:
-        """The stretches that are wider than days."""
-        return shared_years([stretch for stretch in self.stretches() if stretch.kind != Kind.DATE])
+        return not self.kinds.isdisjoint(kinds)
 
     def at(self, stretch: Stretch) -> Days:
         """First and last day of a stretch."""
         return days_of(stretch, self.year, self.calendar)
 
+    @property
     def whole_year(self) -> Days:
         """First and last day of the year that is printed as a whole."""
-        years = [p for p in self.periods() if p.kind in (Kind.YEAR, Kind.YEAR_RANGE)]
+        years = [p for p in self.periods if p.kind in (Kind.YEAR, Kind.YEAR_RANGE)]
         return self.at(years[0]) if years else Days()
 
+    @property
     def plan_year(self) -> Days:
         """First and last day of the plan's year."""
         return Days() if self.year is None else self.at(Stretch(Kind.YEAR, (12, 0), (1, 1)))
@@ -85,14 +78,18 @@ class Found:
         """The words of a part as printed."""
         return self.text[placed.start : placed.end]
 
+    @property
     def authority(self) -> str | None:
         """Whose pace is named after "theo", if anybody's."""
+        if Authority not in self.kinds:
+            return None
         named = (authority_of(self.printed(p)) for p in self.placed if isinstance(p.part, Authority))
         return next((name for name in named if name), None)
 
+    @property
     def happening(self) -> tuple[str | None, Offset | None, str | None]:
         """Event, offset and who gives the word, of the first limit that counts from an event."""
-        for index, placed in enumerate(self.placed):
+        for index, placed in enumerate(self.placed if Relative in self.kinds else ()):
             if isinstance(placed.part, Relative):
                 return self._happening(index, placed.part)
         return None, None, None
@@ -120,3 +117,20 @@ class Found:
 def _open_event(words: str) -> bool:
     """ "sau khi …": some time after; "kể từ …": from that very day."""
     return words.lower().startswith("sau")
+
+
+def gather(text: str, placed: Sequence[Placed], year: int | None, calendar: WorkingCalendar, *, report: bool) -> Found:
+    """What was found, sorted; a year printed only with the last of neighbours goes for all of them."""
+    days: list[Stretch] = []
+    periods: list[Stretch] = []
+    for each in placed:
+        members = (
+            (each.part,) if isinstance(each.part, Stretch) else each.part.members if isinstance(each.part, Row) else ()
+        )
+        for member in members:
+            (days if member.kind == Kind.DATE else periods).append(member)
+    kinds = frozenset(type(each.part) for each in placed)
+    among = any(each.after_words for each in placed)
+    return Found(
+        text, tuple(placed), year, report, calendar, kinds, among, shared_years(days), shared_years(periods)
+    )  # fmt: skip

@@ -1,7 +1,6 @@
 """Runs the compiled LALR tables: the longest phrase at each place of an island, and on from there."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 
 from caicach.language.deadlines.scanning import Token, tables
@@ -39,34 +38,26 @@ class Machine:
         return None, here
 
     def _run(self, tokens: Sequence[Token], here: int, end: int) -> tuple[Any, int, bool]:
-        states, values, place = [self.start], [], here
+        """Shift and reduce from a token on: the meaning, where it stopped, and whether a phrase ended there."""
+        all_states, rules = self.states, self.rules
+        row, stack, values, place = all_states[self.start], [self.start], [], here
         while True:
-            symbol = tokens[place].type if place < end else "$END"
-            action = self.states[states[-1]].get(symbol)
-            if action is None and place < end and place > here:
+            action = row.get(tokens[place].type if place < end else "$END")
+            if action is None:
+                if place in (here, end):
+                    return None, place, False
                 end = place  # nothing goes on from here: try to end the phrase before this token
                 continue
-            if action is None:
-                return None, place, False
             if action >= 0:
-                states.append(action)
                 values.append(tokens[place])
                 place += 1
-            elif self._reduce(-action - 1, states, values):
-                return values[0], end, True
-
-    def _reduce(self, number: int, states: list[int], values: list[Any]) -> bool:
-        origin, length, callback = self.rules[number]
-        children = values[-length:]
-        del states[-length:], values[-length:]
-        values.append(callback(children) if callback else children[0])
-        if origin == "start":
-            return True
-        states.append(self.states[states[-1]][origin])
-        return False
-
-
-@cache
-def machine(build: Callable[[], dict[str, Callback]]) -> Machine:
-    """The machine for a set of callbacks, made once."""
-    return Machine(build())
+            else:
+                origin, length, callback = rules[-action - 1]
+                children = values[-length:]
+                values[-length:] = [callback(children) if callback else children[0]]
+                if origin == "start":
+                    return values[0], end, True
+                del stack[-length:]
+                action = all_states[stack[-1]][origin]
+            stack.append(action)
+            row = all_states[action]

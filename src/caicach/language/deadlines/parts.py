@@ -4,6 +4,7 @@ A day is a pair (month, day); day 0 is the last day of its month. A year that is
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caicach.language.values import DeadlineKind
 
@@ -12,8 +13,7 @@ Words = tuple[int, int]
 NOWHERE: Words = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days in a row within one year or more: "quý I/2022", "15/11", "6 tháng đầu năm", "2021-2025".
 
     `working` is the number of working days that "05 ngày làm việc đầu tháng 7" counts.

@@ -8,7 +8,7 @@ from caicach.language.calendar import WorkingCalendar, vietnam
 from caicach.language.deadlines.building import callbacks
 from caicach.language.deadlines.combining import decide
 from caicach.language.deadlines.counting import due_after, working_due
-from caicach.language.deadlines.found import Draft, Found
+from caicach.language.deadlines.found import Draft, Found, gather
 from caicach.language.deadlines.parsing import Machine
 from caicach.language.deadlines.parts import Label, Part, Placed, Relative, Stretch
 from caicach.language.deadlines.runs import months_alone
@@ -49,14 +49,12 @@ def read_deadline(
 
 def find(text: str, year: int | None, calendar: WorkingCalendar) -> Found:
     """The schedule phrases of a text."""
-    said = _TAGS.sub(" ", spoken(nfc(text)))
-    said = " ".join(said.split())
+    said = spoken(_TAGS.sub(" ", nfc(text)) if "<" in text else nfc(text))
     lower = said.lower()
     if len(lower) != len(said):
         said = lower
-    placed = tuple(_phrases(lower))
     report = "b" in lower and _REPORT.search(lower) is not None
-    return Found(said, placed, year, report, calendar)
+    return gather(said, _phrases(lower), year, calendar, report=report)
 
 
 def _phrases(lower: str) -> list[Placed]:
@@ -64,9 +62,9 @@ def _phrases(lower: str) -> list[Placed]:
     for island in islands(lower):
         words, stop = island.after_words, island.after_stop
         for part, start, end in _machine().phrases(island.tokens):
-            found.append(Placed(part, start, end, words, stop))
+            found.append(Placed(_lone(part), start, end, words, stop))
             words = stop = False
-    return [Placed(_lone(p.part), p.start, p.end, p.after_words, p.after_stop) for p in found]
+    return found
 
 
 def _lone(part: Part) -> Part:

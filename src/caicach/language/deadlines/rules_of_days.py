@@ -1,7 +1,6 @@
 """Rules 1 and 2: days that come again, and days of the calendar."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date as Date
 
 from caicach.language.deadlines.found import Draft, Found
@@ -23,21 +22,21 @@ def coming_again(found: Found) -> Draft | None:
     rules, weekdays = found.all(DayRule), found.all(Weekday)
     if rules:
         return _by_rule(found, rules[0])
-    if weekdays and not found.days():
+    if weekdays and not found.days:
         return _by_weekday(found, weekdays[0])
     return None
 
 
 def _by_rule(found: Found, rule: DayRule) -> Draft | None:
     months = _months_of(found, rule)
-    beside = [period for period in found.periods() if period.kind == Kind.MONTH and period.first]
+    beside = [period for period in found.periods if period.kind == Kind.MONTH and period.first]
     if months is None and len(beside) == 1 and beside[0].first and not found.has(Every):
         return _in_month(found, rule, beside[0])
     if months is None:
-        return None if found.stretches() else _no_month(rule)
-    if found.days() and rule.months is None:
+        return None if found.days or found.periods else _no_month(rule)
+    if found.days and rule.months is None:
         return None
-    year = next((p.year for p in found.periods() if p.year), found.year)
+    year = next((p.year for p in found.periods if p.year), found.year)
     if year is None:
         return Draft(Kind.RECURRING, sure=0.5, before=rule.before, why=["Định kỳ, nhưng chưa biết năm kế hoạch."])
     days = rule_days(rule, months, year, found.calendar)
@@ -61,8 +60,8 @@ def _months_of(found: Found, rule: DayRule) -> tuple[int, ...] | None:
 
 
 def _in_month(found: Found, rule: DayRule, month: Stretch) -> Draft | None:
-    day = replace(
-        month, kind=Kind.DATE, last=(month.last[0], rule.days[-1]), first=None, single=True, before=rule.before
+    day = month._replace(
+        kind=Kind.DATE, last=(month.last[0], rule.days[-1]), first=None, single=True, before=rule.before
     )
     return _one(found, day)
 
@@ -77,7 +76,7 @@ def _no_month(rule: DayRule) -> Draft:
 
 
 def _by_weekday(found: Found, weekday: Weekday) -> Draft:
-    span = found.whole_year() if found.whole_year().due else found.plan_year()
+    span = found.whole_year if found.whole_year.due else found.plan_year
     if span.start is None or span.due is None:
         return Draft(Kind.RECURRING, sure=0.5, why=["Hằng tuần, nhưng chưa biết năm kế hoạch."])
     days = weekdays_of(weekday, span.start, span.due)
@@ -90,6 +89,7 @@ def on_days(found: Found) -> Draft | None:
     if not days:
         return None
     draft = _several(found, days) if len({(d.year, d.last) for d in days}) > 1 else _one(found, days[0])
+    draft.authority = found.authority
     repeated = found.has(Every, Yearly) and not any(day.last_year for day in days)
     if repeated and draft.due and draft.kind == Kind.DATE:
         again = () if draft.start else (draft.due,)
@@ -102,16 +102,16 @@ def on_days(found: Found) -> Draft | None:
 
 def _firm(found: Found) -> list[Stretch]:
     """The days that are meant as limits: those with a word of limit before those without, fractions of scores left out."""
-    days = list(found.days())
+    days = list(found.days)
     limited = [day for day in days if day.limited]
-    if limited and any(placed.after_words for placed in found.placed):
+    if limited and found.among_words:
         days = limited
     return days
 
 
 def _of_periods(found: Found) -> bool:
     """Whether the days are those of reports of periods: a quarter, half or year is named with at least two of them."""
-    named = [p for p in found.periods() if not p.limited] + found.all(Label)
+    named = [p for p in found.periods if not p.limited] + found.all(Label)
     return len(named) >= 2
 
 
@@ -121,10 +121,8 @@ def _one(found: Found, day: Stretch) -> Draft:
         return _faulty(at.fault, at.year_missing, day)
     why = _sentence(found, day, at.start, at.due)
     start = at.start
-    if start is None and not day.limited:
-        start = None
-    wider = found.whole_year()
-    if start is None and wider.start and wider.due and wider.start <= at.due <= wider.due and not _same_place(found):
+    wider = found.whole_year if found.periods and not _same_place(found) else at
+    if start is None and wider.start and wider.due and wider.start <= at.due <= wider.due:
         start, why = wider.start, why + " Khoảng rộng hơn ghi bên cạnh cho ngày bắt đầu."
     return Draft(Kind.DATE, start, at.due, day.before, why=[why])
 

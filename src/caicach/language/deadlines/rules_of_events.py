@@ -15,10 +15,10 @@ def from_event(found: Found) -> Draft | None:
     relatives = found.all(Relative)
     if not relatives or not any(_tells(found, part) for part in relatives):
         return None
-    event, offset, by = found.happening()
+    event, offset, by = found.happening
     if offset is None:
         return None
-    if any(period.kind not in _YEARS for period in found.periods()) and not relatives[0].amount:
+    if any(period.kind not in _YEARS for period in found.periods) and not relatives[0].amount:
         return None
     return Draft(
         Kind.RELATIVE_TO_EVENT, event=event, offset=offset, authority=by, sure=1.0 if event else 0.7,
@@ -28,7 +28,7 @@ def from_event(found: Found) -> Draft | None:
 
 def _tells(found: Found, part: Relative) -> bool:
     """A bare "10 ngày" inside other words ("rút ngắn 10 ngày") is no limit."""
-    words_around = any(placed.after_words for placed in found.placed)
+    words_around = found.among_words
     return bool(part.event) or part.limited or not words_around
 
 
@@ -44,24 +44,25 @@ def _counted(event: str | None, offset: Offset) -> str:
 def follows(found: Found) -> Draft | None:
     """Rule 6: "theo tiến độ của …", bound by a year where one is printed."""
     places = [placed for placed in found.placed if isinstance(placed.part, Authority)]
-    finer = [period for period in found.periods() if period.kind not in _YEARS]
-    if not places or finer or not _near(found, places[0]):
+    if not places or not _near(found, places[0]):
+        return None
+    if any(period.kind not in _YEARS for period in found.periods):
         return None
     at = _bound(found)
-    name = found.authority()
+    name = found.authority
     why = f"Theo tiến độ của {name}" if name else "Theo quy định hoặc kế hoạch khác, không ghi của ai"
     if at.due:
         why += f", trong khoảng đến hết ngày {printed(at.due)}"
     draft = Draft(
         Kind.FOLLOWS_AUTHORITY, at.start, at.due, authority=name, sure=0.95 if name else 0.85, why=[why + "."]
     )
-    draft.event = found.happening()[0]
+    draft.event = found.happening[0]
     return draft
 
 
 def _bound(found: Found) -> Days:
     inside = any(label.unit == "year" and label.within for label in found.all(Label))
-    return found.plan_year() if inside else found.whole_year()
+    return found.plan_year if inside else found.whole_year
 
 
 def _near(found: Found, placed: Placed) -> bool:
@@ -74,7 +75,7 @@ def when_it_happens(found: Found) -> Draft | None:
     """Rule 8: "khi có yêu cầu", "sau khi có hướng dẫn"."""
     if not any(part.event for part in found.all(Relative)):
         return None
-    event, offset, by = found.happening()
+    event, offset, by = found.happening
     why = f"Làm khi {event}; chưa có ngày cụ thể." if event else "Phụ thuộc một sự kiện chưa có ngày."
     before = found.all(Relative)[0].before
     return Draft(Kind.RELATIVE_TO_EVENT, before=before, event=event, offset=offset, authority=by, sure=0.85, why=[why])

@@ -20,13 +20,13 @@ def repeated(found: Found) -> Draft | None:
     units = [every.unit for every in everys if every.unit]
     if not everys or (found.has(Always) and not {*units} - {"year"}):
         return None
-    event, offset, _ = found.happening()
-    periods = [p for p in found.periods() if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
+    event, offset, _ = found.happening
+    periods = [p for p in found.periods if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
     if periods and "year" in units:
         draft = _yearly(found, periods)
     else:
-        draft = _spanning(found, units, [*periods, *found.periods()])
-    draft.event, draft.offset, draft.authority = event, offset, found.authority()
+        draft = _spanning(found, units, [*periods, *found.periods])
+    draft.event, draft.offset, draft.authority = event, offset, found.authority
     return draft
 
 
@@ -42,7 +42,7 @@ def _yearly(found: Found, periods: Sequence[Stretch]) -> Draft:
 def _spanning(found: Found, units: Sequence[str], periods: Sequence[Stretch]) -> Draft:
     span = found.at(periods[0]) if periods else Days()
     if span.due is None and any(unit in _WITHIN_THE_YEAR for unit in units):
-        span = found.plan_year()
+        span = found.plan_year
     since = [found.at(part.stretch) for part in found.all(Since)]
     start = since[0].start or since[0].due if since else span.start
     name = f"hằng {UNITS[units[0]]}" if units else "định kỳ"
@@ -58,8 +58,8 @@ def continuous(found: Found) -> Draft | None:
     if not found.has(Always, Onward) and not since:
         return None
     at = found.at(since[0].stretch) if since else Days()
-    periods = found.periods()
-    event, offset, _ = found.happening()
+    periods = found.periods
+    event, offset, _ = found.happening
     if since:
         start, due = at.start or at.due, None
         fault = at.fault if start is None else None
@@ -71,7 +71,7 @@ def continuous(found: Found) -> Draft | None:
     if found.has(Onward):
         due = None
     draft = Draft(Kind.CONTINUOUS, start, due, sure=0.3 if fault else 1.0, why=why)
-    draft.event, draft.offset, draft.authority = event, offset, found.authority()
+    draft.event, draft.offset, draft.authority = event, offset, found.authority
     return draft
 
 
@@ -80,7 +80,7 @@ def _bounds(found: Found, periods: Sequence[Stretch]) -> tuple[Date | None, Date
         at = found.at(periods[0])
         return at.start, at.due, at.fault if at.due is None else None
     inside = any(label.unit == "year" and label.within for label in found.all(Label))
-    year = found.plan_year() if inside else Days()
+    year = found.plan_year if inside else Days()
     return year.start, year.due, None
 
 
@@ -96,19 +96,21 @@ def in_periods(found: Found) -> Draft | None:
         return _of_label(found)
     merged = row_of(periods) if not (found.report and len(periods) > 1) else None
     draft = _whole(found, merged) if isinstance(merged, Stretch) else _dues(found, periods)
-    event, offset, by = found.happening()
+    event, offset, by = found.happening
     draft.event = event
-    draft.authority = found.authority() or by
+    draft.authority = found.authority or by
     return draft
 
 
 def _finest(found: Found) -> list[Stretch]:
     """The finest kind; a limit ("đến hết quý II") before what is not one."""
-    periods = list(dict.fromkeys(found.periods()))
+    if len(found.periods) < 2:
+        return list(found.periods)
+    periods = list(dict.fromkeys(found.periods))
     limited = [
         period for period in periods if period.limited or period.within or period.point in ("first", "middle", "last")
     ]
-    if limited and len(limited) < len(periods) and any(placed.after_words for placed in found.placed):
+    if limited and len(limited) < len(periods) and found.among_words:
         periods = limited
     kinds = [kind for kind in _FINE if any(period.kind == kind for period in periods)]
     if Kind.YEAR in kinds and len(kinds) > 1:
@@ -153,10 +155,10 @@ def _of_label(found: Found) -> Draft | None:
     labels = found.all(Label)
     inside = [label for label in labels if label.within]
     if any(label.unit == "year" for label in inside):
-        at = found.plan_year()
+        at = found.plan_year
         sure = 1.0 if at.due else 0.5
         why = f"Trong năm kế hoạch{_between(at.start, at.due)}."
-        return Draft(Kind.YEAR, at.start, at.due, sure=sure, authority=found.authority(), why=[why])
+        return Draft(Kind.YEAR, at.start, at.due, sure=sure, authority=found.authority, why=[why])
     if labels and found.report:
         return _spanning_labels(found, [label.unit for label in labels])
     return None

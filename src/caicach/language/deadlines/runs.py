@@ -1,7 +1,6 @@
 """Times that belong together: runs from one to another, rows side by side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from caicach.language.deadlines.parts import MonthDay, Part, Row, Since, Stretch
@@ -19,7 +18,7 @@ def row_of(members: Sequence[Stretch]) -> Part:
     if len(members) == 1:
         return members[0]
     if all(_neighbours(a, b) for a, b in zip(members, members[1:], strict=False)):
-        return replace(members[0], last=members[-1].last, last_year=_other_year(members[0], members[-1]))
+        return members[0]._replace(last=members[-1].last, last_year=_other_year(members[0], members[-1]))
     return Row(tuple(members))
 
 
@@ -49,7 +48,7 @@ def shared_years(members: Sequence[Stretch]) -> tuple[Stretch, ...]:
     last = members[-1].year if members else None
     if last is None or any(member.year for member in members[:-1]):
         return tuple(members)
-    return tuple(replace(member, year=last) for member in members)
+    return tuple(member._replace(year=last) for member in members)
 
 
 def join(left: Any, right: Any, before: bool) -> Part:
@@ -81,7 +80,7 @@ def _complete(part: Any, other: Any) -> Any:
     figures, of_year = getattr(part, "numbers", None), getattr(part, "of_year", None)
     days = getattr(part, "days", None)
     if days is not None and isinstance(other, Stretch):
-        return replace(other, first=(other.last[0], days[0]), last=(other.last[0], days[0]))
+        return other._replace(first=(other.last[0], days[0]), last=(other.last[0], days[0]))
     if figures is None or not isinstance(other, Stretch):
         return getattr(part, "unit", None) == "year" and Stretch(Kind.YEAR, (12, 0), (1, 1)) or part
     return _like(other, figures[-1], of_year.year if of_year else None)
@@ -91,9 +90,9 @@ def _like(other: Stretch, number: int, year: int | None) -> Stretch:
     """The number as a time of the other's unit."""
     year = year if year is not None else other.year
     if other.kind == Kind.QUARTER:
-        return replace(other, first=(3 * number - 2, 1), last=(3 * number, 0), year=year)
+        return other._replace(first=(3 * number - 2, 1), last=(3 * number, 0), year=year)
     if other.kind == Kind.MONTH:
-        return replace(other, first=(number, 1), last=(number, 0), year=year)
+        return other._replace(first=(number, 1), last=(number, 0), year=year)
     if other.kind == Kind.YEAR:
         return other
-    return replace(other, first=(other.last[0], number), last=(other.last[0], number), year=year)
+    return other._replace(first=(other.last[0], number), last=(other.last[0], number), year=year)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,6 @@ _TABLES = Path(__file__).with_name("tables.json")
 _SILENT = frozenset({"FILLER", "CLOCK", "AUTH_NOISE"})
 _GAPS = frozenset({"WORD", "CITE", "AMOUNT_NOISE"})
 _BULLET = re.compile(r"\s*\n\s*(?:[-–+•*]\s+|\d{1,2}[.)]\s+)")
-_BLANKS = re.compile(r"\s+")
 
 
 class Token(NamedTuple):
@@ -39,21 +38,32 @@ def tables() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """The scanner, the pattern of a clause, and the names of the tokens that a clause follows."""
-    values = tables()
-    return re.compile(values["scanner"]), re.compile(values["clause"]), frozenset(values["clauses"])
+def _scanner(letter: str) -> Callable[[str, int], re.Match[str] | None]:
+    """Matches a token that begins with a letter; letters that no schedule word begins with share one."""
+    scanners = tables()["scanners"]
+    return re.compile(scanners[letter]).match if letter in scanners else _scanner("")
+
+
+@cache
+def _clause() -> tuple[Callable[[str, int], re.Match[str] | None], frozenset[str]]:
+    """Matches a clause; the names of the tokens that one follows."""
+    return re.compile(tables()["clause"]).match, frozenset(tables()["clauses"])
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    scanner, clause, clauses = _patterns()
-    here = 0
-    while match := scanner.search(text, here):
-        kind, here = match.lastgroup or "WORD", match.end()
+    clause, clauses = _clause()
+    here, end = 0, len(text)
+    while here < end:
+        letter = text[here]
+        match = None if letter == " " else _scanner(letter)(text, here)
+        if match is None:
+            here += 1
+            continue
+        start, kind, here = here, match.lastgroup or "WORD", match.end()
         if kind in clauses:
-            tail = clause.match(text, here)
+            tail = clause(text, here)
             kind, here = (kind, tail.end()) if tail else ("WORD", here)
-        yield Token(kind, text[match.start() : here], match.start(), here)
+        yield Token(kind, text[start:here], start, here)
 
 
 def spoken(printed: str) -> str:
@@ -62,7 +72,8 @@ def spoken(printed: str) -> str:
     >>> spoken("Đến 31/12: 90%\\n- Đến 31/01:  100%")
     'Đến 31/12: 90% ; Đến 31/01: 100%'
     """
-    return _BLANKS.sub(" ", _BULLET.sub(" ; ", printed)).strip()
+    lines = _BULLET.sub(" ; ", printed) if "\n" in printed else printed
+    return " ".join(lines.split())
 
 
 def islands(text: str) -> list[Island]:
