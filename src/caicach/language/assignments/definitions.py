@@ -80,6 +80,7 @@ def _parts(text: str) -> tuple[tuple[UnitGroup, ...], tuple[Miscount, ...]]:
     for found in [*_IN_BRACKETS.finditer(text)] or [*_BY_COLON.finditer(text)]:
         members = split_units(found["members"])
         title = squash(found["title"])
+        title = title[:1].upper() + title[1:]
         if not members or (found["count"] is None and len(members) < 2):
             continue
         parts.append(UnitGroup(title, members))

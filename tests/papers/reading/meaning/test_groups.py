@@ -30,7 +30,7 @@ def test_a_note_with_counted_parts() -> None:
         "Trung tâm Khuyến nông",
         "Trung tâm Giống cây trồng và vật nuôi",
     )
-    assert groups["phòng thuộc Sở"].value.members == ("Văn phòng Sở", "Phòng Trồng trọt, Bảo vệ thực vật")
+    assert groups["Phòng thuộc Sở"].value.members == ("Văn phòng Sở", "Phòng Trồng trọt, Bảo vệ thực vật")
     assert groups["Đơn vị thuộc Sở"].place.line == 4
     assert "Cơ quan thực hiện/ phối hợp" not in groups
     assert group_findings(NOTE) == ()
@@ -43,7 +43,7 @@ def test_a_note_with_counted_parts() -> None:
         ("các phòng, đơn vị thuộc Sở", "Phòng, đơn vị thuộc Sở"),
         ("Các phòng, đơn vị", "Phòng, đơn vị thuộc Sở"),
         ("Các đơn vị thuộc Sở", "Đơn vị thuộc Sở"),
-        ("Các phòng thuộc Sở", "phòng thuộc Sở"),
+        ("Các phòng thuộc Sở", "Phòng thuộc Sở"),
     ],
 )
 def test_a_group_under_the_names_that_the_tables_give_it(name: str, group: str) -> None:
@@ -53,7 +53,7 @@ def test_a_group_under_the_names_that_the_tables_give_it(name: str, group: str) 
 def test_a_count_that_does_not_agree_is_told() -> None:
     layout = lines("Đơn vị thuộc Sở bao gồm: 03 chi cục (Chi cục Thủy lợi, Chi cục Kiểm lâm).")
     (finding,) = group_findings(layout)
-    assert (finding.code, finding.message) == ("group-miscount", "“chi cục”: văn bản ghi 03 nhưng nêu tên 02.")
+    assert (finding.code, finding.message) == ("group-miscount", "“Chi cục”: văn bản ghi 03 nhưng nêu tên 02.")
 
 
 def test_members_in_the_lines_below() -> None:
