@@ -187,7 +187,7 @@ def _task_row(row: GridRow, columns: Columns, found: dict[ColumnRole, Field], sh
 
 
 def _stand_in(found: dict[ColumnRole, Field], shared: frozenset[ColumnRole]) -> None:
-    """A row whose task cell is empty is told by its field or criterion: a heading, or a task that needs no more words."""
+    """A row whose task cell is empty is told by its field or criterion: a heading, or a task without more words."""
     for role in (ColumnRole.FIELD, ColumnRole.CRITERION):
         if ColumnRole.TITLE not in found and role in found and role not in shared:
             found[ColumnRole.TITLE] = found.pop(role)

@@ -5,6 +5,7 @@ deadlines.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from itertools import zip_longest
 
 from caicach.language.assignments import UnitDirectory, read_assignment
 from caicach.language.calendar import WorkingCalendar
@@ -14,7 +15,7 @@ from caicach.papers.reading.meaning.appendices import Run
 from caicach.papers.reading.meaning.cells import Field, is_capital
 from caicach.papers.reading.meaning.demands import find_schedule
 from caicach.papers.reading.meaning.heading_words import ColumnRole
-from caicach.papers.reading.meaning.numbering import Style, split_bullet
+from caicach.papers.reading.meaning.numbering import Number, Style, split_bullet
 from caicach.papers.reading.meaning.rows import WHEN, WHO, TaskRow
 from caicach.papers.reading.meaning.sections import Outline
 from caicach.papers.values import Place, Task
@@ -64,27 +65,56 @@ def read_tasks(runs: Sequence[Run], languages: Languages) -> tuple[Task, ...]:
 
 
 def _run_tasks(run: Run, languages: Languages, *, by_heading: bool) -> Iterator[Task]:
-    outline = Outline()
     base = (run.heading,) if by_heading and run.heading and run.appendix is None else ()
-    number: str | None = None
-    for index, row in enumerate(run.rows):
-        after = run.rows[index + 1] if index + 1 < len(run.rows) else None
+    walk = _Walk(base)
+    for row, after in zip_longest(run.rows, run.rows[1:]):
         if is_section(row, after):
-            outline.begin(row.number, row.title)
-            number = None
-            continue
+            walk.section(row.number, row.title)
+        else:
+            row, stand = walk.task(row, after)
+            yield _task(row, languages, run.appendix, stand)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a task stands: its path, its own number, the number it hangs under."""
+
+    path: tuple[str, ...]
+    number: str | None
+    parent: str | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Down the rows of one run: what is open, the last number, the last field in a column of its own."""
+
+    base: tuple[str, ...]
+    outline: Outline = field(default_factory=Outline)
+    number: str | None = None
+    field_path: tuple[str, ...] = ()
+
+    def section(self, number: Number | None, title: str) -> None:
+        self.outline.begin(number, title.replace("\n", " "))
+        self.number, self.field_path = None, ()
+
+    def task(self, row: TaskRow, after: TaskRow | None) -> tuple[TaskRow, Stand]:
         heading, row = _split_heading(row, after)
         if heading:
-            outline.begin(row.number, heading)
-            row, number = replace(row, number=None), None
+            self.section(row.number, heading)
+            row = replace(row, number=None)
         if row.number:
-            outline.meet(row.number)
-            number = row.number.text
+            self.outline.meet(row.number)
+            self.number = row.number.text
         alone = _shares_number(row, after)
-        parent = None if row.number and not alone else number or outline.parent_number
-        path = (*base, *outline.path, *_field_path(row, parent if alone or _R.NUMBER in row.shared else None))
-        own = None if alone or row.number is None else row.number.text
-        yield _task(row, languages, appendix=run.appendix, path=path, number=own, parent=parent)
+        own = row.number.text if row.number and not alone else None
+        parent = None if own else self.number or self.outline.parent_number
+        return row, Stand((*self.base, *self.outline.path, *self._field(row, parent)), own, parent)
+
+    def _field(self, row: TaskRow, parent: str | None) -> tuple[str, ...]:
+        """The field in a column of its own; where it is left empty, the one above still holds."""
+        if found := _field_path(row, parent):
+            self.field_path = found
+        return self.field_path if row.columns.has(_R.FIELD) else found
 
 
 # ---------------------------------------------------------------- what a row is
@@ -140,7 +170,7 @@ def _split_heading(row: TaskRow, after: TaskRow | None) -> tuple[str | None, Tas
 
 
 def _shares_number(row: TaskRow, after: TaskRow | None) -> bool:
-    """Several rows under one number without a heading of its own (dash rows, a merged number cell): none is the number's."""
+    """Several rows under one number without a heading (dash rows, a merged number cell): none is the number's."""
     if not row.number or not after or after.number:
         return False
     merged = _R.NUMBER in after.shared and _R.TITLE not in after.shared
@@ -159,23 +189,15 @@ def _field_path(row: TaskRow, number: str | None) -> tuple[str, ...]:
 # ---------------------------------------------------------------- one task
 
 
-def _task(
-    row: TaskRow,
-    languages: Languages,
-    *,
-    appendix: str | None,
-    path: tuple[str, ...],
-    number: str | None,
-    parent: str | None,
-) -> Task:
+def _task(row: TaskRow, languages: Languages, appendix: str | None, stand: Stand) -> Task:
     schedule = _schedule(row, languages)
     units, unit_sure = _units(row, languages)
     return Task(
         title=row.title,
         appendix=appendix,
-        section_path=path,
-        number=number,
-        parent_number=parent,
+        section_path=stand.path,
+        number=stand.number,
+        parent_number=stand.parent,
         deliverable=row.text(_R.DELIVERABLE) or None,
         schedule=schedule,
         assignment=row.text(_R.ASSIGNMENT) or None,
