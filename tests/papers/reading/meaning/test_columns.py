@@ -168,6 +168,7 @@ def test_a_damaged_repeated_heading_is_known_again() -> None:
     "text",
     [
         "TT\tLĩnh vực\tNăm 2023\tNăm 2024\n1\tCải cách thể chế\t6/7\t6,5/7",
+        "TT\tChỉ số\tNăm 2023\tNăm 2024\n1\tThể chế\t6/7\t6.5/7\n2\tTài chính\t6/7\t6/7\n3\tBộ máy\t5/5\t4/5",
         "TT\tTiêu chí\tĐiểm tối đa\tĐiểm tự chấm\n1\tBan hành kế hoạch\t1\t1",
         "TT\tTên đơn vị\tTên viết tắt\n1\tChi cục Thủy lợi\tCCTL",
         "UBND TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ XÂY DỰNG\tĐộc lập - Tự do - Hạnh phúc",

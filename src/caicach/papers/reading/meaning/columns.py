@@ -202,7 +202,7 @@ def _after_index(rows: Sequence[GridRow], columns: Columns) -> Columns:
 
 
 def from_content(rows: Sequence[GridRow]) -> Columns | None:
-    """Roles by what the cells look like: numbers, schedules, units, long text. Needs three rows that agree."""
+    """Roles by what the cells look like: numbers, schedules, units, long text. Needs three rows and a unit column."""
     body = [row for row in rows if len(row.texts) >= 2][:_SAMPLE]
     if len(body) < 3 or len(rows[0].cells) < 3:
         return None
@@ -219,7 +219,7 @@ def from_content(rows: Sequence[GridRow]) -> Columns | None:
     _vote(roles, ColumnRole.TITLE, longest, 12.0)
     _vote(roles, ColumnRole.DELIVERABLE, longest, 8.0)
     found = Columns(tuple(roles), ("",) * len(roles), 0, 0.5)
-    return found if found.of_tasks and found.has(ColumnRole.SCHEDULE, *UNIT_ROLES) else None
+    return found if found.of_tasks and found.has(*UNIT_ROLES) else None
 
 
 def _share(votes: Iterable[float], cells: Sequence[str]) -> float:
