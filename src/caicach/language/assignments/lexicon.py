@@ -86,6 +86,18 @@ def matchable(text: str) -> str:
 LEVELS = one_of(listed("groups", "levels"))
 VERBS = {same_tone(phrase): Verb(tag) for tag, phrases in _DATA["verbs"].items() for phrase in phrases}
 VERB = re.compile(rf"(?:{one_of(tuple(VERBS))})(?!\w)")
+QUANTIFYING = ("tất", "toàn", "các", "những", "mọi", "mỗi", "từng")
+FIRST_WORDS = frozenset(
+    re.split(r"\W", phrase, maxsplit=1)[0]
+    for phrase in (
+        *VERBS,
+        *QUANTIFYING,
+        *(word for name in ("conditions", "links", "whose", "compounds") for word in listed("phrases", name)),
+        *listed("units", "heads"),
+        *listed("groups", "nouns"),
+    )
+)
+"""How everything that means something begins; most words of running text are none of these."""
 CONDITION = words("phrases", "conditions")
 
 ABBREVIATIONS: dict[str, str] = _DATA["abbreviations"]

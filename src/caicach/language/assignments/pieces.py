@@ -14,6 +14,8 @@ from caicach.language.text import nfc
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|[*_]{2,}")
 _LINK = words.words("phrases", "links")
 _WHOSE = words.words("phrases", "whose")
+_LETTERS = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+(?:[./\-'’&]+[^\W_]+)*")
 _COMPOUND = words.words("phrases", "compounds")
 _BULLET = re.compile(r"(?:^|(?<=[\s;.,:]))\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -89,6 +91,9 @@ def _next(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
         return (Piece(Kind.STOP, text[at : bullet.end()].strip()),), bullet.end()
     if not low[at].isalnum():
         return _mark(sight, at)
+    first = _LETTERS.match(low, at)
+    if first and first[0] not in words.FIRST_WORDS and not text[at : first.end()].isupper():
+        return _plain_word(sight, at)
     compound = _COMPOUND.match(low, at)
     if compound:
         return (Piece(Kind.WORD, compound[0]),), compound.end()
@@ -110,11 +115,12 @@ def _word(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
         return (Piece(Kind.LINK, link[0]),), link.end()
     if whose:
         return (Piece(Kind.WHOSE, whose[0]),), whose.end()
-    end = at
-    while end < len(sight.low) and (
-        sight.low[end].isalnum() or (sight.low[end] in "./-'’&" and sight.low[end + 1 : end + 2].isalnum())
-    ):
-        end += 1
+    return _plain_word(sight, at)
+
+
+def _plain_word(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
+    word = _WORD.match(sight.text, at)
+    end = word.end() if word else at + 1
     return (Piece(Kind.WORD, sight.text[at:end]),), end
 
 

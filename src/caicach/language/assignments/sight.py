@@ -17,6 +17,7 @@ OUTSIDE = re.compile(
 """A name of a unit ends before these words."""
 
 _POSTS = frozenset(words.listed("units", "posts"))
+_BLANKS = re.compile(r"\s+")
 _LOWER_TOO = frozenset(words.listed("units", "lower_too"))
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:&[^\W\d_]+)?(?!\w)")
 
@@ -48,9 +49,8 @@ class Sight:
 
     def skip(self, at: int) -> int:
         """The next place that holds no blank."""
-        while at < len(self.low) and self.low[at].isspace():
-            at += 1
-        return at
+        blanks = _BLANKS.match(self.low, at)
+        return blanks.end() if blanks else at
 
 
 def head_at(sight: Sight, at: int) -> str | None:
