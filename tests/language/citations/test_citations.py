@@ -46,6 +46,7 @@ NUMBERED = [
     ("Thông báo ý kiến của Chủ tịch số 81/TB-VP", "Thông báo", "81", "TB-VP", None, None),
     ("theo quy định tại Nghị định số 62/2020/NĐ-CP", "Nghị định", "62", "NĐ-CP", 2020, None),
     ("QUYẾT ĐỊNH SỐ 14/QĐ-SNN", "Quyết định", "14", "QĐ-SNN", None, None),
+    ("quyết định số 09 / QĐ - UBND ngày 03 / 4 / 2022", "Quyết định", "09", "QĐ-UBND", None, Date(2022, 4, 3)),
     ("Kế hoạch số 20/KH-SNV-CCHC", "Kế hoạch", "20", "KH-SNV-CCHC", None, None),
     ("Quyết định số /QĐ-STC ngày /01/2025", "Quyết định", None, "QĐ-STC", None, None),
     ("Kế hoạch số ....../KH-SNV ngày ... tháng ... năm 2025", "Kế hoạch", None, "KH-SNV", None, None),
@@ -117,6 +118,11 @@ AROUND = [
 def test_issuer_and_subject(after: str, issuer: str | None, subject: str | None) -> None:
     one = find_citations(f"(Quyết định số 20/QĐ-UBND ngày 24/12/2021 {after}")[0]
     assert (one.issuer, one.subject) == (issuer, subject)
+
+
+def test_an_issuer_may_stand_before_the_number() -> None:
+    (one,) = find_citations("Căn cứ Nghị định của Chính phủ số 61/2018/NĐ-CP ngày 23/4/2018 về cơ chế một cửa")
+    assert (one.type, one.issuer, one.subject) == ("Nghị định", "Chính phủ", "cơ chế một cửa")
 
 
 def test_a_subject_may_stand_before() -> None:

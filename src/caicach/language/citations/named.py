@@ -10,7 +10,8 @@ from caicach.language.values import Citation
 _LAW = re.compile(
     r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s+"
     r"(?P<name>(?:sửa\s+đổi,\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?[^;.\t]{5,260}?(?=\s+(?:ngày|năm|số)\s)|[A-ZĐ][^\W\d]*"
-    r"(?:[^\S\t]+(?!và\s+Luật|ngày|năm|số|được|quy định|có|đã|về|của|thì|này|hoặc|để|trong)[^\W\d]+){1,14}))"
+    r"(?:[^\S\t]+(?!và\s+Luật|ngày|năm|số|được|quy định|có|đã|về|của|thì|này|hoặc|để|trong)[^\W\d]+){0,14}"
+    r"(?:,\s+chống(?:\s+[^\W\d]+){1,4}|,(?:\s+[^\W\d]+){1,4}(?=\s+(?:ngày|số)\s+\d))?))"
     r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
 )
 _PARTY = re.compile(

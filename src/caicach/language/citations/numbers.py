@@ -12,7 +12,7 @@ from caicach.language.citations.types import CODES, is_party_body, right_code
 
 _PART = r"(?:(?:QyĐ|QĐi|CTr|TTr|ThU|T[Tt][Gg]|[A-ZĐÐƯ]{2,})\d{0,2}|[A-ZĐÐ](?![^\W\d_]))"
 _JOINT = r"(?:\s?[-–‑/](?!\s)|[-–‑/]\s*)"
-_SYMBOL = rf"(?P<symbol>{_PART}(?:{_JOINT}{_PART}){{0,4}})"
+_SYMBOL = rf"(?P<symbol>{_PART}(?:\s?[-–‑/]\s*{_PART}(?:{_JOINT}{_PART}){{0,3}})?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s*(?P<joint>[-–‑/])\s*)?"
 _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<number>[A-ZĐ]{{0,2}}\d+(?:\.\d+)?[a-zđ]?)\s*(?P<first>[-–‑/])\s*{_YEAR}{_SYMBOL}(?![\w])?"
@@ -44,7 +44,7 @@ def find_numbers(text: str, *, own: bool = False) -> Iterator[PaperNumber]:
     matches = sorted([*_NUMBERED.finditer(text), *_BLANK.finditer(text)], key=lambda match: match.start("symbol"))
     for match in matches:
         found = _read(match)
-        if (own or not _OWN_NUMBER.search(text, 0, found.start)) and _plausible(found, text):
+        if (own or not _OWN_NUMBER.search(text, max(0, found.start - 80), found.start)) and _plausible(found, text):
             yield found
 
 
@@ -89,5 +89,5 @@ def _plausible(found: PaperNumber, text: str) -> bool:
         return True
     if re.fullmatch(r"QH\d*", found.symbol):
         return found.year is not None
-    after_so = bool(_AFTER_SO.search(text, 0, found.start))
+    after_so = bool(_AFTER_SO.search(text, max(0, found.start - 40), found.start))
     return after_so or (len(parts) > 1 and not found.suspect)

@@ -114,6 +114,9 @@ def read_before(text: str, folded: str, start: int) -> Before:
         return Before(number_word.start() if number_word else start)
     name = BY_FOLDED[" ".join(found["type"].split())]
     lead = text[window : found.start()]
+    owner = (
+        re.match(r"\s*của\s+(.+?)\s+số$", text[found.start("more") : start].rstrip(": \n")) if found["more"] else None
+    )
     attached, dated = _ATTACHED_BEFORE.search(lead), _DATE_BEFORE.search(lead)
     return Before(
         start=found.start(),
@@ -123,7 +126,7 @@ def read_before(text: str, folded: str, start: int) -> Before:
         date=Date(*reversed([int(part) for part in dated["date"].split("/")]))
         if dated and _real(dated["date"])
         else None,
-        issuer=squash(dated["issuer"]) if dated else None,
+        issuer=squash(owner[1]) if owner else squash(dated["issuer"]) if dated else None,
     )
 
 

@@ -1,6 +1,7 @@
 """The clause of a sentence in which a number stands, and whether it speaks of a goal or of what has been."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from caicach.language.text import fold
 
@@ -8,7 +9,7 @@ _NEW_THOUGHT = "đồng thời|đảm bảo|bảo đảm|phấn đấu|góp ph�
 _BOUNDARY = re.compile(
     r";|\.(?=\s|$)|/\.|\n\s*(?=[-+•*–\d]|[^\W\d_a-zà-ỹđ])|\n\s*\n|\t"
     rf"|,\s*(?=(?:{_NEW_THOUGHT})(?!\w))|\s(?=góp phần\s)"
-    r"|[()](?=[^()]*%)|(?<=%)\)|(?<=trở lên)\)"
+    r"|[()](?=[^()]{0,200}%)|(?<=%)\)|(?<=trở lên)\)"
     r"|(?<=%),\s|(?<=trở lên),\s|(?<=%)\s+và\s+(?=đạt|tối thiểu|ít nhất|trên|\d)"
 )
 _LEADING = re.compile(
@@ -31,19 +32,29 @@ _SIGNS = re.compile(r"%\s*[<>]|/\s*\d+\s*điểm")
 _BAD = re.compile(r"tre han|qua han|tre hen|ton dong|sai sot|tra lai|vi pham|khieu nai|giam|duoi muc|thap hon")
 
 
-def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the clause around a number, without list marks before and stops after.
+class Clauses:
+    """The clauses of one text: its boundaries are looked for once.
 
     >>> text = "a) Rà soát; tỷ lệ trễ hạn giảm xuống dưới 2%, góp phần phục vụ."
-    >>> text[slice(*clause_of(text, text.index("2%"), text.index("2%") + 2))]
+    >>> text[slice(*Clauses(text).around(text.index("2%"), text.index("2%") + 2))]
     'tỷ lệ trễ hạn giảm xuống dưới 2%'
     """
-    left = max((found.end() for found in _BOUNDARY.finditer(text) if found.end() <= start), default=0)
-    right = next((found.start() for found in _BOUNDARY.finditer(text, end)), len(text))
-    lead = _LEADING.match(text[left:start])
-    left += lead.end() if lead else 0
-    right = _before_open_bracket(text, end, right)
-    return left, left + len(text[left:right].rstrip(" .,;:/)\n"))
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = [match.span() for match in _BOUNDARY.finditer(text)]
+        self._ends = [0, *(end for _, end in found)]
+        self._starts = [*(start for start, _ in found), len(text)]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of the clause around a number, without list marks before and stops after."""
+        text = self._text
+        left = self._ends[bisect_right(self._ends, start) - 1]
+        right = self._starts[bisect_left(self._starts, end)]
+        lead = _LEADING.match(text[left:start])
+        left += lead.end() if lead else 0
+        right = _before_open_bracket(text, end, right)
+        return left, left + len(text[left:right].rstrip(" .,;:/)\n"))
 
 
 def _before_open_bracket(text: str, end: int, right: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 
 from caicach.language.targets.amounts import Amount, find_amounts
-from caicach.language.targets.clauses import clause_of, is_limit_of_something_bad, tells_the_past
+from caicach.language.targets.clauses import Clauses, is_limit_of_something_bad, tells_the_past
 from caicach.language.targets.metrics import metric_of
 from caicach.language.text import nfc, squash
 from caicach.language.values import Target
@@ -26,7 +26,7 @@ _SCOPE_BEFORE = re.compile(
 _NO_SCOPE = re.compile(r"^(?:kể từ|so với|tính|trên tổng|dự thi)(?!\w)")
 _FALL = re.compile(r"(?<!\w)Số lượng\s+(?P<scope>[^;.,\n]+?)\s+(?P<way>giảm|tăng)(?!\w)(?!\s+[^;.\n]*\d\s*%)[^;.,\n]*")
 _RATING = re.compile(r"(?:đạt|xếp loại)[^;.,\n]{0,30}?từ\s+(?P<rate>Tốt|Khá|Xuất sắc|Trung bình|tốt|khá)\s+trở\s+lên")
-_QUOTA = re.compile(r"[^;.\n]*(?<!\w)vượt\s+mức\s+(?:các\s+)?chỉ\s+tiêu[^;.\n]*")
+_QUOTA = re.compile(r"(?<!\w)vượt\s+mức\s+(?:các\s+)?chỉ\s+tiêu")
 
 
 def find_targets(text: str) -> tuple[Target, ...]:
@@ -36,13 +36,14 @@ def find_targets(text: str) -> tuple[Target, ...]:
     [('late_dossier_rate', '<', '2', '%')]
     """
     text = nfc(text)
-    found = [*_amounts(text), *_without_number(text)]
+    clauses = Clauses(text)
+    found = [*_amounts(text, clauses), *_without_number(text, clauses)]
     return tuple(sorted(found, key=lambda target: (target.start, target.end)))
 
 
-def _amounts(text: str) -> Iterator[Target]:
+def _amounts(text: str, clauses: Clauses) -> Iterator[Target]:
     for amount in find_amounts(text):
-        start, end = clause_of(text, amount.start, amount.end)
+        start, end = clauses.around(amount.start, amount.end)
         clause = text[start:end]
         around = text[max(0, start - 60) : end + 30]
         if tells_the_past(clause, around) or (amount.comparator == "<" and not is_limit_of_something_bad(clause)):
@@ -93,19 +94,19 @@ def _period(clause: str) -> str | None:
     return year[1] if (year := _IN_YEAR.search(clause)) else None
 
 
-def _without_number(text: str) -> Iterator[Target]:
+def _without_number(text: str, clauses: Clauses) -> Iterator[Target]:
     """Goals whose number is not printed: a count that must fall, a rating, a quota set elsewhere."""
     for match in _FALL.finditer(text):
         sign = "<" if match["way"] == "giảm" else ">"
-        yield _plain(match, sign, "0", "thay đổi", squash(match["scope"]))
+        yield _plain(text, match.span(), sign, "0", "thay đổi", squash(match["scope"]))
     for match in _RATING.finditer(text):
-        yield _plain(match, ">=", None, match["rate"].capitalize(), None)
+        yield _plain(text, clauses.around(*match.span()), ">=", None, match["rate"].capitalize())
     for match in _QUOTA.finditer(text):
-        yield _plain(match, ">=", None, "chỉ tiêu", None)
+        yield _plain(text, clauses.around(*match.span()), ">=", None, "chỉ tiêu")
 
 
-def _plain(match: re.Match[str], sign: str, value: str | None, unit: str, scope: str | None) -> Target:
-    start, end = clause_of(match.string, match.end() - 1, match.end()) if scope is None else match.span()
-    start = min(start, match.start()) if scope is None else start
-    clause = squash(match.string[start:end]).strip(" -+•,.;")
-    return Target(clause, metric_of(clause), sign, value, unit, scope, _period(clause), 0.5, start, end)
+def _plain(
+    text: str, span: tuple[int, int], sign: str, value: str | None, unit: str, scope: str | None = None
+) -> Target:
+    clause = squash(text[slice(*span)]).strip(" -+•,.;")
+    return Target(clause, metric_of(clause), sign, value, unit, scope, _period(clause), 0.5, *span)
