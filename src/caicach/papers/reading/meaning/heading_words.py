@@ -118,7 +118,7 @@ def plain(label: str) -> str:
 def headingness(label: str) -> float:
     """Share of the words that headings are made of, 0 to 1.
 
-    >>> headingness("Cơ quan chủ trì"), headingness("Văn phòng Sở chủ trì rà soát quy chế") < 0.6
+    >>> headingness("Cơ quan chủ trì"), headingness("Rà soát quy chế của các trường mầm non") < 0.6
     (1.0, True)
     """
     words = plain(label).split()

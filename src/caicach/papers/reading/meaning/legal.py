@@ -16,6 +16,7 @@ _BODY = re.compile(r"^\W*(?:quyet dinh\s*:?\s*$|quyet nghi\s*:?\s*$|dieu 1\b|chu
 def base_passages(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages that name the bases: before the first article or the first numbered section.
 
+    >>> from caicach.papers.values import Place
     >>> lines = ("QUYẾT ĐỊNH", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Điều 1. Ban hành", "Căn cứ kết quả")
     >>> [found.text for found in base_passages(Passage(text, Place(), 0) for text in lines)]
     ['Căn cứ Luật Tổ chức chính quyền địa phương;']
