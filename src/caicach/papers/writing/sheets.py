@@ -138,5 +138,6 @@ def _plain(text: str) -> str:
 
 
 def _sheet_name(name: str) -> str:
-    """At most 31 letters, none of []:*?/\\ in a sheet's name."""
-    return "".join(" " if mark in "[]:*?/\\" else mark for mark in name)[:31].strip("' ") or "Danh sách"
+    """At most 31 letters (as Excel counts them: of the basic plane), none of []:*?/\\ in a sheet's name."""
+    allowed = "".join(" " if mark in "[]:*?/\\" or mark > "\uffff" else mark for mark in _plain(name))
+    return allowed[:31].strip("' \n\t") or "Danh sách"
