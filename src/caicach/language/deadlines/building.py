@@ -54,7 +54,7 @@ class Numbered:
     """Numbers without their unit word, perhaps with a year: the right side of "tháng 3-5/2025"."""
 
     numbers: tuple[int, ...]
-    of_year: OfYear = OfYear()  # noqa: RUF009 - a frozen value
+    of_year: OfYear = OfYear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,11 @@ def span(children: Children) -> Numbered:
 
 def first_days(children: Children) -> Part:
     """ "10 ngày đầu tháng 7", "05 ngày cuối quý II"."""
-    count, place, whole = numerals(children[:1])[0], value(children, str), value(children, Stretch)
+    count, place = numerals(children[:1])[0], value(children, str)
+    whole: Stretch = value(children, Stretch)
     working = count if "WORKING" in types(children) else 0
     if place == "first":
-        return whole._replace(kind=Kind.DATE, last=(whole.first[0], count), working=working)
+        return whole._replace(kind=Kind.DATE, last=((whole.first or whole.last)[0], count), working=working)
     return whole._replace(kind=Kind.DATE, first=(whole.last[0], -count), working=-working)
 
 
@@ -348,8 +349,9 @@ def stretch(children: Children) -> Stretch:
 
 def place_in(children: Children) -> Stretch:
     """Civil Code art. 146: đầu is the first day, giữa the fifteenth (of a year 30/6), cuối the last."""
-    where, whole = children
-    first, last = whole.first, whole.last
+    where: str = children[0]
+    whole: Stretch = children[1]
+    first, last = whole.first or (1, 1), whole.last
     middle = {Kind.MONTH: (first[0], 15), Kind.QUARTER: (first[0] + 1, 15), Kind.YEAR: (6, 30)}[whole.kind]
     return whole._replace(first=None, last={"first": first, "middle": middle, "last": last}[where], point=where)
 
@@ -401,7 +403,7 @@ def _as_numbered(point: Any) -> Any:
 
 def link(children: Children) -> bool:
     """Whether "trước" stands in the link."""
-    return any(child.type == "TRUOC" for child in children)
+    return any(child.type == "TRUOC" or child.text.endswith("trước") for child in children)
 
 
 def since(children: Children) -> Part:

@@ -5,8 +5,8 @@ import re
 _STRIP = " \t.,;:-–"
 _PACE = re.compile(
     r"(?:đúng|sự|tiến độ|tiến trình|lộ trình|yêu cầu|chỉ đạo|quy định|hướng dẫn|triển khai|thực hiện|thời gian|thời hạn"
-    r"|thời điểm|cụ thể|chung|phân công|đề nghị|ý kiến|điều hành|tổ chức|công bố|phê duyệt|từng thời kỳ|hiện hành|thực tế"
-    r"|đề ra|đề cương|tình hình|nhu cầu|phát sinh|/|,|và|hoặc|tại)(?!\w)[ ]*",
+    r"|thời điểm|cụ thể|chung|phân công|đề nghị|ý kiến|điều hành|tổ chức|công bố|phê duyệt|từng thời kỳ"
+    r"|hiện hành|thực tế|đề ra|đề cương|tình hình|nhu cầu|phát sinh|/|,|và|hoặc|tại)(?!\w)[ ]*",
     re.IGNORECASE,
 )
 _PAPER = re.compile(

@@ -1,14 +1,14 @@
 """Compile `grammar.lark` into `tables.json`: the scanner's pattern and the LALR tables that the reader runs on.
 
-Lark builds the tables here, once; reading needs neither Lark nor a grammar to compile, so that a command answers at once.
+Lark builds the tables here, once; reading needs neither Lark nor a grammar to compile: a command answers at once.
 Run `python -m caicach.language.deadlines.compiling` after a change of the grammar.
 """
 
 import json
 import re
 import unicodedata
-from re import _parser  # type: ignore[attr-defined]  # the parsed form of a pattern, for first letters
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]  # the parsed form of a pattern, for first letters
 from typing import Any
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
@@ -17,12 +17,16 @@ TABLES = Path(__file__).with_name("tables.json")
 _STRICT = "(?#strict)"  # a terminal to be taken as written
 _OPEN = "<CLAUSE>"  # a terminal that a clause follows
 _BODY = r"(?:tp|q|p)\.|[^\s;:()]*[^\s;:(),.!?]"
-_NAMES = "sở|ban|ubnd|hđnd|bộ|văn phòng|phòng|chi cục|trung tâm|thanh tra|tỉnh|thành phố|thủ tướng|chính phủ|tiến độ|hướng dẫn|lộ trình|yêu cầu|kế hoạch|chỉ đạo"
+_NAMES = (
+    "sở|ban|ubnd|hđnd|bộ|văn phòng|phòng|chi cục|trung tâm|thanh tra|tỉnh|thành phố|thủ tướng|chính phủ"
+    "|tiến độ|hướng dẫn|lộ trình|yêu cầu|kế hoạch|chỉ đạo"
+)
 _STOPS = (
-    r"trước (?:ngày )?\d|(?:chậm|muộn|trễ) nhất|không quá|(?:phải )?hoàn thành|trong (?:cả )?(?:năm|quý|tháng|vòng|thời hạn|\d)"
-    r"|(?:và )?(?:báo cáo|gửi) (?:trước|kết quả|về|định kỳ)|đến (?:hết )?(?:ngày )?\d|(?:của |trong )?năm 20\d\d"
-    r"|(?:trong )?quý (?:[ivl]{1,3}|[1-4])(?!\w)|tháng \d|\d+ (?:\([^)]*\) )?(?:ngày|giờ|tháng|tuần)(?!\w)"
-    r"|(?:định|thường) (?:kỳ|xuyên)|[-–—•] |theo (?:tiến độ|kế hoạch|hướng dẫn|quy định)|từ (?:ngày|tháng|quý|năm) ?[\divl]"
+    r"trước (?:ngày )?\d|(?:chậm|muộn|trễ) nhất|không quá|(?:phải )?hoàn thành"
+    r"|trong (?:cả )?(?:năm|quý|tháng|vòng|thời hạn|\d)|(?:và )?(?:báo cáo|gửi) (?:trước|kết quả|về|định kỳ)"
+    r"|đến (?:hết )?(?:ngày )?\d|(?:của |trong )?năm 20\d\d|(?:trong )?quý (?:[ivl]{1,3}|[1-4])(?!\w)|tháng \d"
+    r"|\d+ (?:\([^)]*\) )?(?:ngày|giờ|tháng|tuần)(?!\w)|(?:định|thường) (?:kỳ|xuyên)|[-–—•] "
+    r"|theo (?:tiến độ|kế hoạch|hướng dẫn|quy định)|từ (?:ngày|tháng|quý|năm) ?[\divl]"
 )
 _CLAUSE = rf"(?: (?!{_STOPS})(?:{_BODY})(?:,(?= (?:{_NAMES})(?!\w)))?)+"
 
@@ -42,7 +46,7 @@ def _spellings(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     if len(parts) == 1 or not parts[0].isalpha():
         return letter
-    marks = [mark for mark in parts[1:]]
+    marks = list(parts[1:])
     forms = {parts[0], letter, *(unicodedata.normalize("NFC", parts[0] + mark) for mark in marks)}
     return "[" + "".join(sorted(forms)) + "]"
 

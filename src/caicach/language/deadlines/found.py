@@ -37,8 +37,8 @@ class Draft:
 class Found:
     """The phrases of a text and the plan's year.
 
-    `report`: the text speaks of a report (báo cáo, BC); `among_words`: some phrase stands among other words; `kinds`: the
-    kinds of its parts; `days` and `periods`: the stretches that are days, and those that are wider.
+    `report`: the text speaks of a report (báo cáo, BC); `among_words`: some phrase stands among other words;
+    `kinds`: the kinds of its parts; `days` and `periods`: the stretches that are days, and those that are wider.
     """
 
     text: str

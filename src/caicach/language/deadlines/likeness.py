@@ -1,36 +1,62 @@
 """How much a text looks like a schedule phrase: a quick look, for readers that must tell columns apart."""
 
 import re
+import unicodedata
 
-from caicach.language.text import fold
+from caicach.language.deadlines.parts import Authority, Label, Part, Relative, Stretch, Yearly
+from caicach.language.deadlines.reading import phrases_of
+from caicach.language.deadlines.resolving import day_at
+from caicach.language.deadlines.scanning import spoken
 
-_MOMENT = (
-    r"(?:ngay )?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?",
-    r"(?:trong |tu |den |het |dau |cuoi |giua )?(?:tuan|thang|quy|nam|giai doan) (?:[ivx]{1,4}\b|\d{1,4}|dau|cuoi|toi|sau)\S*",
-    r"\d{1,2} thang (?:dau|cuoi) nam",
-    r"(?:hang|dinh ky|moi) ?(?:ngay|tuan|thang|quy|nam)?",
-    r"thuong xuyen|lien tuc|ca nam|trong nam|dot xuat|dau nam|cuoi nam|hang nam",
-    r"(?:trong (?:thoi han|vong)|cham nhat|truoc|sau|ke tu) .{0,40}?(?:ngay|thang|gio)",
-    r"theo (?:tien do|quy dinh|ke hoach|lo trinh|yeu cau|huong dan|de an|chi dao|thoi gian|thoi han)",
-    r"khi (?:co|nhan duoc|phat sinh|duoc)",
-    r"ngay sau khi|\d+ (?:ngay|gio)(?: lam viec)?",
+_LONG = 240
+_AROUND = re.compile(
+    r"(?<!\w)(?:báo cáo|bc|hoàn thành|thực hiện|triển khai|tổ chức|ban hành|gửi"
+    r"|phấn đấu|dự kiến|xong|hoặc|và|vào|trong|của|thời gian)(?!\w)"
 )
-_STARTS = re.compile(r"^(?:- ?|\(?)(?:" + "|".join(_MOMENT) + r")")
-_INSIDE = re.compile(r"\b(?:" + "|".join(_MOMENT[:4]) + r")")
+_MAYBE = re.compile(
+    r"\d|th[aá]ng|qu[yýú]|n[aă]m|tu[aâầ]n|xuy[eê]n|k[yỳì]|theo |khi |tr[uư][oơớ]c|nh[aấ]t|ng[aà]y|h[aàằ]ng|t[uụ]c|xu[aấ]t"
+)
+_LETTERS = re.compile(r"[^\W_]")
+_BARE = re.compile(r"\d{4}|\d{1,2}\s*/\s*\d{1,2}")
 
 
 def looks_like_schedule(text: str) -> float:
-    """From 0 (no) to 1 (surely): short texts that begin like a schedule phrase are most like one.
+    """From 0 (no) to 1 (surely): how much of a text is made of schedule phrases.
 
     >>> looks_like_schedule("Trong năm 2022") > 0.9, looks_like_schedule("Văn phòng Sở") < 0.1
     (True, True)
+    >>> looks_like_schedule("Thường xuyên rà soát, tham mưu công bố danh mục thủ tục hành chính") < 0.5
+    True
     """
-    plain = " ".join(fold(text).split())
-    if not plain:
+    said = spoken(unicodedata.normalize("NFC", text[:_LONG])).lower()
+    if not said:
         return 0.0
-    words = len(plain.split())
-    if _STARTS.match(plain):
-        return 1.0 if words <= 12 else 0.8 if words <= 25 else 0.4
-    if _INSIDE.search(plain):
-        return 0.7 if words <= 8 else 0.3 if words <= 20 else 0.1
-    return 0.0
+    if _BARE.fullmatch(said):
+        return 0.6
+    if not _MAYBE.search(said):
+        return 0.0
+    found = [placed for placed in phrases_of(said) if _counts(placed.part, placed.start)]
+    told = [(placed.start, placed.end) for placed in found]
+    if all(isinstance(placed.part, Yearly) for placed in found):
+        return 0.0
+    rest = _without(said, told)
+    whole = len(_LETTERS.findall(said))
+    share = 1 - len(_LETTERS.findall(_AROUND.sub("", rest))) / max(1, whole)
+    return 1.0 if share >= 0.75 and len(text) <= _LONG else round(share, 2)
+
+
+def _counts(part: Part, start: int) -> bool:
+    """Whether a phrase speaks for a schedule: "theo …" and "khi …" only where the text begins with them."""
+    if isinstance(part, Label):
+        return part.within
+    if isinstance(part, Stretch) and part.single:
+        return day_at(part.year or 2024, part.last) is not None
+    clause = isinstance(part, Authority) or (isinstance(part, Relative) and part.amount is None)
+    return not clause or start < 30
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    left, here = "", 0
+    for start, end in spans:
+        left, here = left + text[here:start] + " ", end
+    return left + text[here:]

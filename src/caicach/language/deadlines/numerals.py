@@ -6,11 +6,18 @@ from functools import lru_cache
 _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[^a-zđ]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "i1": 2, "1i": 2}
-_ONES = {
-    **{"một": 1, "mốt": 1, "mot": 1, "nhất": 1, "giêng": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "bon": 4, "tư": 4},
-    **{"năm": 5, "lăm": 5, "nam": 5, "lam": 5, "sáu": 6, "sau": 6, "bảy": 7, "bay": 7, "tám": 8, "tam": 8, "chín": 9},
-    **{"chin": 9, "nửa": 6},
+_SPELLINGS = {
+    1: "một mốt mot nhất giêng",
+    2: "hai nhì",
+    3: "ba",
+    4: "bốn bon tư",
+    5: "năm lăm nam lam",
+    6: "sáu sau",
+    7: "bảy bay",
+    8: "tám tam",
+    9: "chín chin",
 }
+_ONES = {word: value for value, words in _SPELLINGS.items() for word in words.split()}
 _TENS = {"mười", "muoi", "mươi"}
 
 

@@ -1,6 +1,7 @@
 """Reads a schedule phrase, or the schedule phrases inside a longer text."""
 
 import re
+import unicodedata
 from datetime import date as Date
 from functools import cache
 
@@ -10,11 +11,10 @@ from caicach.language.deadlines.combining import decide
 from caicach.language.deadlines.counting import due_after, working_due
 from caicach.language.deadlines.found import Draft, Found, gather
 from caicach.language.deadlines.parsing import Machine
-from caicach.language.deadlines.parts import Label, Part, Placed, Relative, Stretch
+from caicach.language.deadlines.parts import Label, Part, Placed, Relative
 from caicach.language.deadlines.runs import months_alone
 from caicach.language.deadlines.scanning import islands, spoken
 from caicach.language.deadlines.words import printed
-from caicach.language.text import nfc
 from caicach.language.values import Deadline
 from caicach.language.values import DeadlineKind as Kind
 
@@ -32,16 +32,16 @@ def read_deadline(
 ) -> Deadline:
     """The deadline that a text tells.
 
-    `text` is a schedule cell or a sentence, as printed; `year` the plan's year, for days and months without one; `event`
-    the day that a relative limit counts from (itself not counted); `calendar` the working days (default: Vietnam's).
-    Never raises on any text: what is not understood has kind unknown, what cannot be told is None. Source: CONTRACTS §3;
-    Civil Code 2015 art. 146-148.
+    `text` is a schedule cell or a sentence, as printed; `year` the plan's year, for days and months without one;
+    `event` the day that a relative limit counts from (itself not counted); `calendar` the working days (default: those
+    of Vietnam). Never raises on any text: what is not understood has kind unknown, what cannot be told is None.
+    Source: the schedule columns of plan papers; Civil Code 2015 art. 146-148.
 
     >>> deadline = read_deadline("Báo cáo trước ngày 15/11", year=2024)
     >>> deadline.kind.value, deadline.due.isoformat(), deadline.before
     ('date', '2024-11-15', True)
     >>> read_deadline("Trong vòng 05 ngày làm việc kể từ ngày ký", event=Date(2024, 4, 26)).due
-    datetime.date(2024, 5, 8)
+    datetime.date(2024, 5, 7)
     """
     found = find(text, year, calendar or vietnam())
     return _finished(text, found, decide(found), event)
@@ -49,15 +49,17 @@ def read_deadline(
 
 def find(text: str, year: int | None, calendar: WorkingCalendar) -> Found:
     """The schedule phrases of a text."""
-    said = spoken(_TAGS.sub(" ", nfc(text)) if "<" in text else nfc(text))
+    whole = unicodedata.normalize("NFC", text)
+    said = spoken(_TAGS.sub(" ", whole) if "<" in whole else whole)
     lower = said.lower()
     if len(lower) != len(said):
         said = lower
     report = "b" in lower and _REPORT.search(lower) is not None
-    return gather(said, _phrases(lower), year, calendar, report=report)
+    return gather(said, phrases_of(lower), year, calendar, report=report)
 
 
-def _phrases(lower: str) -> list[Placed]:
+def phrases_of(lower: str) -> list[Placed]:
+    """The phrases of a text in lower case with single blanks, in order."""
     found = []
     for island in islands(lower):
         words, stop = island.after_words, island.after_stop

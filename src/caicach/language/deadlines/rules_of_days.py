@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from caicach.language.deadlines.found import Draft, Found
-from caicach.language.deadlines.parts import DayRule, Every, Label, Placed, Stretch, Weekday, Yearly
+from caicach.language.deadlines.parts import Always, DayRule, Every, Label, Placed, Since, Stretch, Weekday, Yearly
 from caicach.language.deadlines.resolving import rule_days, weekdays_of
 from caicach.language.deadlines.words import days_printed, printed
 from caicach.language.values import DeadlineKind as Kind
@@ -86,13 +86,14 @@ def _by_weekday(found: Found, weekday: Weekday) -> Draft:
 def on_days(found: Found) -> Draft | None:
     """Rule 2: days of the calendar."""
     days = _firm(found)
-    if not days:
+    if not days or (found.has(Always) and days[0].point == "run"):
         return None
     draft = _several(found, days) if len({(d.year, d.last) for d in days}) > 1 else _one(found, days[0])
     draft.authority = found.authority
+    draft.start = draft.start or _begun(found, draft.due)
     repeated = found.has(Every, Yearly) and not any(day.last_year for day in days)
     if repeated and draft.due and draft.kind == Kind.DATE:
-        again = () if draft.start else (draft.due,)
+        again = () if draft.start and not found.has(Since) else (draft.due,)
         draft.kind, draft.occurrences = Kind.RECURRING, again
         draft.why.append("Là việc lặp lại; trong năm kế hoạch rơi vào ngày này.")
     elif draft.kind == Kind.MULTIPLE and (repeated or _of_periods(found)):
@@ -100,8 +101,15 @@ def on_days(found: Found) -> Draft | None:
     return draft
 
 
+def _begun(found: Found, due: Date | None) -> Date | None:
+    """The open beginning printed before the days ("từ ngày 01/3/2025, … trước ngày 15/11")."""
+    starts = [found.at(part.stretch) for part in found.all(Since)]
+    start = (starts[0].start or starts[0].due) if starts else None
+    return start if start and due and start <= due else None
+
+
 def _firm(found: Found) -> list[Stretch]:
-    """The days that are meant as limits: those with a word of limit before those without, fractions of scores left out."""
+    """The days that are meant as limits: among other words those with a word of limit before those without."""
     days = list(found.days)
     limited = [day for day in days if day.limited]
     if limited and found.among_words:
@@ -128,7 +136,7 @@ def _one(found: Found, day: Stretch) -> Draft:
 
 
 def _same_place(found: Found) -> bool:
-    """Whether the year stands inside other words ("kế hoạch năm 2024 … trước ngày 15/11"), not as a schedule of its own."""
+    """Whether the year stands inside other words ("kế hoạch năm 2024 … trước ngày 15/11"), no schedule itself."""
     first: Placed = found.placed[0]
     year = isinstance(first.part, Stretch) and first.part.kind == Kind.YEAR and not first.after_words
     return not year or found.report
@@ -147,7 +155,7 @@ def _sentence(found: Found, day: Stretch, start: Date | None, due: Date) -> str:
     if start and start != due:
         return f"Từ ngày {printed(start)} đến hết ngày {printed(due)}.{borrowed}"
     if day.before:
-        return f"Ghi “trước”; ngày cuối còn được chấp nhận là {printed(due)}, nên xong từ ngày làm việc trước đó.{borrowed}"
+        return f"Ghi “trước”: ngày cuối còn chấp nhận là {printed(due)}, nên xong từ ngày làm việc trước đó.{borrowed}"
     return f"Hạn là hết ngày {printed(due)}.{borrowed}"
 
 
@@ -161,6 +169,4 @@ def _several(found: Found, days: Sequence[Stretch]) -> Draft:
     why += [f"Có ngày không có trong lịch: {fault}." for fault in faults]
     if len(dues) == 1:
         return Draft(Kind.DATE, None, dues[0], days[0].before, sure=0.4, why=why)
-    return Draft(
-        Kind.MULTIPLE, None, dues[-1], all(day.before for day in days), dues, sure=0.4 if faults else 1.0, why=why
-    )
+    return Draft(Kind.MULTIPLE, None, dues[-1], days[0].before, dues, sure=0.4 if faults else 1.0, why=why)

@@ -58,7 +58,7 @@ def continuous(found: Found) -> Draft | None:
     if not found.has(Always, Onward) and not since:
         return None
     at = found.at(since[0].stretch) if since else Days()
-    periods = found.periods
+    periods = found.periods or found.days
     event, offset, _ = found.happening
     if since:
         start, due = at.start or at.due, None
@@ -96,9 +96,8 @@ def in_periods(found: Found) -> Draft | None:
         return _of_label(found)
     merged = row_of(periods) if not (found.report and len(periods) > 1) else None
     draft = _whole(found, merged) if isinstance(merged, Stretch) else _dues(found, periods)
-    event, offset, by = found.happening
-    draft.event = event
-    draft.authority = found.authority or by
+    event, _, by = found.happening
+    draft.event, draft.authority = event, found.authority or by
     return draft
 
 

@@ -1,6 +1,7 @@
 """Times that belong together: runs from one to another, rows side by side."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from caicach.language.deadlines.parts import MonthDay, Part, Row, Since, Stretch
@@ -17,7 +18,7 @@ def row_of(members: Sequence[Stretch]) -> Part:
     """
     if len(members) == 1:
         return members[0]
-    if all(_neighbours(a, b) for a, b in zip(members, members[1:], strict=False)):
+    if all(_neighbours(a, b) for a, b in pairwise(members)):
         return members[0]._replace(last=members[-1].last, last_year=_other_year(members[0], members[-1]))
     return Row(tuple(members))
 
@@ -82,7 +83,7 @@ def _complete(part: Any, other: Any) -> Any:
     if days is not None and isinstance(other, Stretch):
         return other._replace(first=(other.last[0], days[0]), last=(other.last[0], days[0]))
     if figures is None or not isinstance(other, Stretch):
-        return getattr(part, "unit", None) == "year" and Stretch(Kind.YEAR, (12, 0), (1, 1)) or part
+        return Stretch(Kind.YEAR, (12, 0), (1, 1)) if getattr(part, "unit", None) == "year" else part
     return _like(other, figures[-1], of_year.year if of_year else None)
 
 

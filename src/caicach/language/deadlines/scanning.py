@@ -23,7 +23,7 @@ class Token(NamedTuple):
 
 
 class Island(NamedTuple):
-    """Tokens in a row with nothing else between them. `after_words`: other words stand before; `after_stop`: a stop does."""
+    """Tokens in a row with nothing between them. `after_words`: other words stand before; `after_stop`: a stop does."""
 
     tokens: list[Token]
     after_words: bool
