@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-_BLANKS = re.compile(r"\s+")
-_INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+_INVISIBLE_MARKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE_MARKS))
 
 
 def nfc(text: str) -> str:
@@ -25,7 +25,9 @@ def squash(text: str) -> str:
     >>> squash("  Kế\\u00a0hoạch\\n năm ")
     'Kế hoạch năm'
     """
-    return _BLANKS.sub(" ", text.translate(_INVISIBLE)).strip()
+    if any(mark in text for mark in _INVISIBLE_MARKS):
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)

@@ -9,9 +9,11 @@ from caicach.language.calendar import WorkingCalendar
 from caicach.language.citations import find_citations
 from caicach.language.targets import find_targets
 from caicach.papers.reading.meaning.appendices import TaskTables, find_task_tables
+from caicach.papers.reading.meaning.columns import UNIT_ROLES
 from caicach.papers.reading.meaning.findings import Reading, find_findings
 from caicach.papers.reading.meaning.groups import find_groups, find_named_units, group_findings
 from caicach.papers.reading.meaning.header import read_header
+from caicach.papers.reading.meaning.heading_words import ColumnRole
 from caicach.papers.reading.meaning.legal import base_passages
 from caicach.papers.reading.meaning.paragraph_tasks import paragraph_tasks
 from caicach.papers.reading.meaning.passages import Passage, read_passages, whole_layout
@@ -20,6 +22,7 @@ from caicach.papers.reading.meaning.tasks import Languages, read_tasks
 from caicach.papers.values import Finding, Layout, Paper, Placed, Source, Task
 
 T = TypeVar("T")
+_SHORT = frozenset({*UNIT_ROLES, ColumnRole.SCHEDULE, ColumnRole.START, ColumnRole.FINISH, ColumnRole.BUDGET})
 
 
 def read_meaning(
@@ -40,7 +43,7 @@ def read_meaning(
         source=source,
         header=header,
         legal_bases=_placed(base_passages(passages), find_citations),
-        citations=_placed(passages, find_citations),
+        citations=_placed(_citing_passages(passages), find_citations),
         targets=_placed(_target_passages(passages), find_targets),
         units=units,
         groups=groups,
@@ -60,6 +63,11 @@ def _placed(passages: Iterable[Passage], find: Callable[[str], Iterable[T]]) -> 
     return tuple(Placed(found, passage.place) for passage in passages for found in find(passage.text))
 
 
+def _citing_passages(passages: Iterable[Passage]) -> Iterable[Passage]:
+    """Cells of units and schedules cite only with a number."""
+    return (found for found in passages if found.role not in _SHORT or any(map(str.isdigit, found.text)))
+
+
 def _target_passages(passages: Iterable[Passage]) -> Iterable[Passage]:
-    """Numbers to reach stand in running text and in deliverables, not in score tables."""
-    return (passage for passage in passages if not passage.in_table or passage.role is not None)
+    """Numbers to reach stand in running text, tasks and deliverables, not in score tables, schedules or unit cells."""
+    return (found for found in passages if found.role not in _SHORT and (found.role or not found.in_table))
