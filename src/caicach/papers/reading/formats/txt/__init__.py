@@ -1,6 +1,6 @@
 """Plain text to blocks: paragraphs, tables by tabs, bars or blanks, and tables flattened by a PDF program."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from caicach.language.text import decode
 from caicach.papers.reading.formats.txt.aligned_tables import aligned_table
@@ -9,9 +9,7 @@ from caicach.papers.reading.formats.txt.lines import Line, page_count, physical_
 from caicach.papers.reading.formats.txt.paragraphs import footnote, paragraphs
 from caicach.papers.reading.formats.txt.pipe_tables import has_bars, pipe_table
 from caicach.papers.reading.formats.txt.tab_tables import has_tabs, tab_table
-from caicach.papers.values import Block, Footnote, Layout, Paragraph, Table
-
-Progress = Callable[[float], None]
+from caicach.papers.values import Block, Footnote, Layout, Paragraph, Progress, Table
 
 _UNSURE = 0.6
 
@@ -80,4 +78,4 @@ class _Reader:
 
     def _report(self, index: int) -> None:
         if self.progress is not None:
-            self.progress(index / max(1, len(self.lines)))
+            self.progress(index, len(self.lines))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caicach.papers.values import Place
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _WIDE_GAP = 3
 """So many blank lines before a lone number tell that the number is a page's."""
 

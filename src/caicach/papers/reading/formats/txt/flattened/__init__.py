@@ -4,7 +4,7 @@ heading (which columns) → pieces (one a number) → model (widths, wording, le
 → segmentation (the cheapest way to cut each piece into cells) → rows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from caicach.papers.reading.formats.txt.flattened.heading import Heading, find_heading
@@ -14,8 +14,6 @@ from caicach.papers.reading.formats.txt.flattened.rows import table_rows
 from caicach.papers.reading.formats.txt.flattened.segmentation import segment
 from caicach.papers.reading.formats.txt.lines import Line
 from caicach.papers.values import Table
-
-Progress = Callable[[float], None]
 
 _SAMPLE = 24
 _SHORT = 24

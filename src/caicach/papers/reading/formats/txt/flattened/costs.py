@@ -1,17 +1,50 @@
 """What a way of cutting costs: small figures for what official tables do, large ones for what they hardly do."""
 
-from dataclasses import dataclass
-
 from caicach.papers.reading.formats.txt.flattened.heading import Role
-from caicach.papers.reading.formats.txt.flattened.likeness import like_schedule, like_units
+from caicach.papers.reading.formats.txt.flattened.likeness import (
+    duties,
+    like_group,
+    like_product,
+    like_schedule,
+    like_units,
+)
 from caicach.papers.reading.formats.txt.flattened.metrics import BLANK
 from caicach.papers.reading.formats.txt.flattened.model import Geometry, Model
 from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk
 
 _DANGLING = frozenset(
-    ["và", "của", "các", "theo", "cho", "với", "tại", "về", "từ", "đến", "trong", "hoặc", "để", "được", "số", "do"]
+    [
+        "và",
+        "của",
+        "các",
+        "theo",
+        "cho",
+        "với",
+        "tại",
+        "về",
+        "từ",
+        "đến",
+        "trong",
+        "hoặc",
+        "để",
+        "được",
+        "số",
+        "do",
+        "thuộc",
+        "là",
+        "bằng",
+        "như",
+        "nhằm",
+        "khi",
+        "việc",
+        "đối",
+        "cùng",
+    ]
 )
 _FREE_TEXT = {Role.TITLE, Role.DELIVERABLE, Role.NOTE}
+_PRODUCT_INSIDE = 2.0
+_STOPS = frozenset(".;:,")
+_MONITORING = frozenset(["theo dõi", "đôn đốc", "giám sát"])
 _MANY_WORDS = {Role.SCHEDULE: 14, Role.UNITS: 40, Role.MONEY: 8}
 _BULLET_INSIDE = {Role.DELIVERABLE: 0.3, Role.NOTE: 0.3, Role.TITLE: 1.0}
 
@@ -48,7 +81,7 @@ def content(model: Model, column: int, text: str) -> float:
     if role is Role.SCHEDULE:
         return long + (-2.0 if like_schedule(text) else 5.0)
     if role is Role.UNITS:
-        again = -0.8 if model.known[text] > 1 else 0.0
+        again = (-0.8 if model.known[text] > 1 else 0.0) + model.at_home(column, text) + _duty(model, column, text)
         return long + again + (-1.5 if like_units(text) else 3.0)
     if role is Role.MONEY:
         return long + (-1.0 if any(letter.isdigit() for letter in text) else 2.0)
@@ -56,10 +89,26 @@ def content(model: Model, column: int, text: str) -> float:
     return (3.0 if short and like_schedule(text) else 0.0) + (2.0 if short and like_units(text) else 0.0)
 
 
+def _duty(model: Model, column: int, text: str) -> float:
+    """A duty that the cell names ("theo dõi, tổng hợp") and a column's heading names too.
+
+    Where one column coordinates and another monitors, groups mostly coordinate and single units mostly monitor.
+    """
+    own = model.duties[column]
+    if named := duties(text):
+        return -1.0 if named & own else 0.7 if any(named & other for other in model.duties) else 0.0
+    if not any(_MONITORING & other for other in model.duties):
+        return 0.0
+    group = like_group(text)
+    if own & _MONITORING:
+        return 0.6 if group else -0.3
+    return (-0.3 if group else 0.6) if "phối hợp" in own else 0.0
+
+
 def closing(last: str, brackets: int) -> float:
     """A cell whose last word is `last`, with so many brackets left open."""
     dangling = last[-1] in ",(/" or last in _DANGLING
-    return 1.5 * abs(brackets) + (3.0 if dangling else 0.0)
+    return 1.5 * abs(brackets) + (3.0 if dangling else 1.5 if last[-1] == ";" else 0.0)
 
 
 def too_wide(model: Model, column: int, size: float) -> float:
@@ -75,7 +124,7 @@ def inner_break(model: Model, column: int, last: str, size: float, after: Chunk)
     cost = HALF_INSIDE if after.before is Break.HALF and model.geometry is Geometry.CENTRED else 0.0
     role = model.columns[column].role
     if is_bullet(after.text):
-        return cost + _BULLET_INSIDE.get(role, 2.0)
+        return cost + (0.3 if last[-1] in ";.:" else _BULLET_INSIDE.get(role, 2.0))
     return cost + _unforced(model, column, size, after) + model.link(last, after.first) + _fresh(last, after, role)
 
 
@@ -83,18 +132,19 @@ def carry_on(model: Model, column: int, last: str, size: float, after: Chunk) ->
     """A cell that goes on behind a page break. Short columns seldom do, and not with a capital."""
     role = model.columns[column].role
     short = 0.0 if role in _FREE_TEXT else 1.0
-    capital = after.text[0].isupper() and last[-1] not in ".;:,"
+    capital = after.text[0].isupper() and last[-1] not in _STOPS
     complete = 3.0 if short and (like_schedule(after.text) or like_units(after.text)) else 0.0
-    return inner_break(model, column, last, size, after) + short + complete + (0.5 if capital else 0.0)
+    unfinished = -1.5 if last in _DANGLING or last[-1] == "," else 0.0
+    return inner_break(model, column, last, size, after) + short + complete + unfinished + (0.5 if capital else 0.0)
 
 
-def beside(model: Model, last: str, after: Chunk) -> float:
+def beside(model: Model, column: int, last: str, after: Chunk) -> float:
     """Words beside one another on one line that may yet belong to two cells."""
-    return (
-        0.3
-        if after.text[0].islower() and last[-1].isalnum() and model.pairs[last.lower(), after.first.lower()] < 2
-        else 0.0
-    )
+    if after.text[0].islower():
+        strangers = last[-1].isalnum() and model.pairs[last.lower(), after.first.lower()] < 2
+        return 0.3 if strangers else 0.0
+    units = model.columns[column].role is Role.UNITS
+    return _PRODUCT_INSIDE if units and like_product(after.text) and last[-1] not in _STOPS else 0.0
 
 
 def _unforced(model: Model, column: int, size: float, after: Chunk) -> float:
@@ -110,33 +160,34 @@ def _unforced(model: Model, column: int, size: float, after: Chunk) -> float:
 
 def _fresh(last: str, after: Chunk, role: Role) -> float:
     """A capital in the middle of a text."""
-    if not after.text[0].isupper() or last[-1] in ".;:," or last in _DANGLING:
+    if not after.text[0].isupper() or last[-1] in _STOPS or last in _DANGLING:
         return 0.0
+    if role is Role.UNITS and like_product(after.text):
+        return _PRODUCT_INSIDE
     return 1.2 if role is Role.UNITS and like_units(after.text) else 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """Two neighbouring cells of one row: lines in each (3 stands for more), what stands between them.
+def joint(model: Model, left: int, right: int, between: Break, *, broken_row: bool = False) -> float:
+    """Whether the step between two cells is the one that their lines (3 stands for more) and the geometry make.
 
-    A row that a page breaks (`broken_row`) is centred in neither part.
+    A row that a page breaks (`broken_row`) is set as one in neither part.
     """
-
-    left: int
-    right: int
-    between: Break
-    broken_row: bool = False
-
-
-def joint(model: Model, at: Joint) -> float:
-    """Centred cells: two single lines share a baseline, one and two lie half a line apart, others further."""
-    if model.geometry is Geometry.UNKNOWN:
-        return 1.0 if at.between is Break.SAME and at.left > 1 else 0.0
-    total = at.left + at.right
-    expected = Break.SAME if total == 2 else Break.HALF if total == 3 else Break.FULL
-    if at.between is expected:
+    expected = _step(model.geometry, left, right)
+    if between is expected or (model.geometry is Geometry.PLAIN and Break.SAME not in (between, expected)):
         return -0.5 if expected is not Break.FULL else 0.0
-    return (6.0 if at.between is Break.SAME else 3.0) * (_BROKEN_ROW if at.broken_row else 1.0)
+    return (6.0 if between is Break.SAME else 3.0) * (_BROKEN_ROW if broken_row else 1.0)
+
+
+_CENTRED_STEPS = {2: Break.SAME, 3: Break.HALF}
+
+
+def _step(geometry: Geometry, left: int, right: int) -> Break:
+    """At the top, a single line shares its baseline with the next cell. Centred, two single lines do, and one and two
+    lines lie half a line apart.
+    """
+    if geometry is Geometry.TOP:
+        return Break.SAME if left == 1 else Break.FULL
+    return _CENTRED_STEPS.get(left + right, Break.FULL)
 
 
 def begin_row(chunk: Chunk) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from caicach.language.text import fold, squash
@@ -90,11 +90,13 @@ _PHRASES: tuple[tuple[Role, bool, str], ...] = (
         ),
     ),
     (Role.MONEY, True, r"(?:du toan |nguon |du kien )?(?:kinh phi|von)(?: thuc hien| du kien)*(?: \(.*?\))?"),
-    (Role.NOTE, True, r"ghi chu"),
+    (Role.NOTE, True, r"ghi chu|cach thuc thuc hien"),
 )
 _PATTERNS = tuple((role, optional, re.compile(rf"(?:{pattern})(?!\w)")) for role, optional, pattern in _PHRASES)
-_MOST_LINES = 16
+_ASIDE = re.compile(r"(?:\([^()]*\)\s*)?(?P<join>(?:,|/|va\b|hoac\b)\s*)?(?<=[\s),/])")
+_MOST_LINES = 40
 _FEWEST_COLUMNS = 4
+_BODY = re.compile(r"\s*(?:[A-HIVX]{1,4}|\d+)(?:[.)]|\s|$)")
 _START = re.compile(r"(?:so(?: tt| thu tu)?|stt|tt)(?!\w)")
 
 
@@ -105,7 +107,7 @@ def find_heading(lines: Sequence[Line], start: int) -> tuple[Heading, int] | Non
     best: tuple[Heading, int] | None = None
     text = ""
     for index in range(start, min(start + _MOST_LINES, len(lines))):
-        if "\t" in lines[index].text or "|" in lines[index].text:
+        if "\t" in lines[index].text or "|" in lines[index].text or _BODY.match(lines[index].text):
             break
         text = squash(f"{text} {lines[index].text}")
         columns = _columns(text)
@@ -127,18 +129,32 @@ def repeats(heading: Heading, lines: Sequence[Line], start: int) -> int | None:
 
 
 def _columns(text: str) -> tuple[Column, ...] | None:
-    """The whole text as a run of heading phrases, longest first; None when a word is none of them."""
+    """The whole text as a run of heading phrases, longest first; None when a word is none of them.
+
+    What stands in brackets, and what "và" or a stroke joins, belongs to the column before it.
+    """
     bare = fold(text)
     columns: list[Column] = []
     at = 0
     while at < len(bare):
-        matches = [(match.end(), role, optional) for role, optional, p in _PATTERNS if (match := p.match(bare, at))]
-        if not matches:
+        aside = _ASIDE.match(bare, at) if columns else None
+        found = _longest(bare, aside.end() if aside else at)
+        if found is None and not (aside and aside.end() == len(bare)):
             return None
-        end, role, optional = max(matches, key=lambda match: match[0])
-        columns.append(Column(role, text[at:end], optional))
+        end = found[0] if found else len(bare)
+        if aside and (found is None or aside["join"]):
+            columns[-1] = replace(columns[-1], text=f"{columns[-1].text} {text[at:end].strip()}")
+        elif found is not None:
+            if aside:
+                columns[-1] = replace(columns[-1], text=f"{columns[-1].text} {aside[0].strip()}")
+            columns.append(Column(found[1], text[aside.end() if aside else at : end].strip(), found[2]))
         at = end + len(bare[end:]) - len(bare[end:].lstrip())
     return tuple(columns)
+
+
+def _longest(bare: str, at: int) -> tuple[int, Role, bool] | None:
+    matches = [(match.end(), role, optional) for role, optional, p in _PATTERNS if (match := p.match(bare, at))]
+    return max(matches, key=lambda match: match[0], default=None)
 
 
 def _is_task_table(columns: Sequence[Column]) -> bool:

@@ -8,17 +8,17 @@ from itertools import pairwise
 from math import log
 
 from caicach.papers.reading.formats.txt.flattened.heading import Column, Role
-from caicach.papers.reading.formats.txt.flattened.metrics import BLANK
-from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, line_width
-
-BULLETS = ("- ", "– ", "+ ", "• ")
+from caicach.papers.reading.formats.txt.flattened.likeness import duties
+from caicach.papers.reading.formats.txt.flattened.pieces import Break, Piece, lines_of
+from caicach.papers.reading.formats.txt.flattened.widths import first_widths, learnt_width
 
 
 class Geometry(StrEnum):
-    """What line breaks tell: cells centred in their row (half-line breaks occur), or nothing."""
+    """How cells stand in their row, told by line breaks: centred (with half-line steps or without), or at the top."""
 
     CENTRED = "centred"
-    UNKNOWN = "unknown"
+    PLAIN = "plain"
+    TOP = "top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ class Model:
     empty: tuple[float, ...]
     pairs: Counter[tuple[str, str]]
     geometry: Geometry
+    duties: tuple[frozenset[str], ...] = ()
+    """What the heading of each column of units says that they do."""
     known: Counter[str] = field(default_factory=Counter)
+    homes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """In which column a text stands in rows where every column of units is filled, so that nothing is guessed."""
 
     def link(self, last: str, first: str, *, beside: bool = False) -> float:
         """How readily `first` follows `last` in one text: negative is readily.
@@ -52,6 +56,17 @@ class Model:
         seen = self.pairs[last.lower(), first.lower()] - beside
         return (0.6, -0.8, -1.2)[max(0, min(seen, 2))]
 
+    def at_home(self, column: int, text: str) -> float:
+        """How much a unit's name belongs to this column of units rather than to another: negative is much."""
+        if not self.homes:
+            return 0.0
+        columns = range(len(self.columns))
+        total = sum(self.homes[i, text] for i in columns)
+        several = sum(column.role is Role.UNITS for column in self.columns)
+        if total < _FEWEST_HOMES:
+            return 0.0
+        return -_HOME * log(several * (self.homes[column, text] + 0.3) / (total + 0.3 * several))
+
 
 _EMPTY_COST = {
     Role.TITLE: 8.0,
@@ -62,6 +77,10 @@ _EMPTY_COST = {
     Role.NOTE: 0.6,
 }
 _OPTIONAL_COST = 1.2
+_FEWEST_HOMES = 2
+_HOME = 0.7
+_LONG = 4
+_MOSTLY = 0.8
 
 
 def first_model(columns: tuple[Column, ...], pieces: Sequence[Piece]) -> Model:
@@ -70,23 +89,22 @@ def first_model(columns: tuple[Column, ...], pieces: Sequence[Piece]) -> Model:
     texts = Counter(" ".join(chunk.text for chunk in line) for line in lines)
     known = Counter({text: count for text, count in texts.items() if count > 2})
     empty = tuple(_OPTIONAL_COST if c.optional and c.role is Role.UNITS else _EMPTY_COST[c.role] for c in columns)
-    return Model(columns, (None,) * len(columns), empty, _pairs(texts), _geometry(pieces), known)
+    does = tuple(duties(c.text) if c.role is Role.UNITS else frozenset() for c in columns)
+    return Model(columns, first_widths(columns, pieces), empty, _pairs(texts), _geometry(pieces), does, known)
 
 
 def relearn(model: Model, read: Iterable[tuple[Piece, Sequence[Segment]]]) -> Model:
     """The model after one reading: a width for each column, how often it is empty, cells that come again."""
     read = list(read)
-    widths = tuple(_width(read, column) or model.widths[column] for column in range(len(model.columns)))
+    found = [
+        [p.chunks[s.start : s.end] for p, cells in read for s in cells if s.column == column]
+        for column in range(len(model.columns))
+    ]
+    widths = tuple(learnt_width(cells) or old for cells, old in zip(found, model.widths, strict=True))
     cells = [piece.chunks[s.start : s.end] for piece, segments in read for s in segments]
     known = Counter(" ".join(chunk.text for chunk in cell) for cell in cells)
     pairs = _pairs(Counter(" ".join(chunk.text for chunk in line) for cell in cells for line in lines_of(cell)))
-    return replace(model, widths=widths, empty=_empty(model, read), known=known, pairs=pairs)
-
-
-def lines_of(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
-    """Chunks grouped by the line they stand on."""
-    starts = [i for i, chunk in enumerate(chunks) if i == 0 or chunk.before is not Break.SAME]
-    return [chunks[a:b] for a, b in zip(starts, [*starts[1:], len(chunks)], strict=True)]
+    return replace(model, widths=widths, empty=_empty(model, read), known=known, homes=_homes(model, read), pairs=pairs)
 
 
 def _pairs(texts: Counter[str]) -> Counter[tuple[str, str]]:
@@ -100,29 +118,23 @@ def _pairs(texts: Counter[str]) -> Counter[tuple[str, str]]:
 
 
 def _geometry(pieces: Sequence[Piece]) -> Geometry:
+    """Numbers on the first line of long rows: cells stand at the top. Half-line steps now and then: centred."""
+    long = [p.chunks[0].before is Break.SAME for p in pieces if len(lines_of(p.chunks)) > _LONG and p.number]
+    if long and sum(long) >= _MOSTLY * len(long):
+        return Geometry.TOP
     breaks = Counter(chunk.before for piece in pieces for chunk in piece.chunks)
     half, full = breaks[Break.HALF], breaks[Break.FULL]
-    return Geometry.CENTRED if 0 < half < full / 2 else Geometry.UNKNOWN
+    return Geometry.CENTRED if 0 < half < full / 2 else Geometry.PLAIN
 
 
-def _width(read: Sequence[tuple[Piece, Sequence[Segment]]], column: int) -> float | None:
-    """The width that most line breaks agree with: the line fitted, the line with the next word did not."""
-    fits: list[float] = []
-    spans: list[tuple[float, float]] = []
+def _homes(model: Model, read: Sequence[tuple[Piece, Sequence[Segment]]]) -> Counter[tuple[int, str]]:
+    columns = {i for i, column in enumerate(model.columns) if column.role is Role.UNITS}
+    homes: Counter[tuple[int, str]] = Counter()
     for piece, segments in read:
-        for segment in segments:
-            if segment.column == column:
-                lines = lines_of(piece.chunks[segment.start : segment.end])
-                sizes = [float(line_width(line)) for line in lines]
-                fits += sizes
-                spans += [
-                    (size, size + BLANK + after[0].first_width)
-                    for size, after in zip(sizes, lines[1:], strict=False)
-                    if not after[0].text.startswith(BULLETS)
-                ]
-    if len(spans) < 2:
-        return None
-    return max(sorted(fits), key=lambda w: sum(a <= w < b for a, b in spans) - sum(size > w for size in fits))
+        cells = [s for s in segments if s.column in columns]
+        if len(columns) > 1 and len(cells) == len(columns) == len({s.column for s in cells}):
+            homes.update((s.column, " ".join(c.text for c in piece.chunks[s.start : s.end])) for s in cells)
+    return homes
 
 
 def _empty(model: Model, read: Sequence[tuple[Piece, Sequence[Segment]]]) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from caicach.language.text import mend_spacing, squash
 from caicach.papers.reading.formats.txt.flattened.heading import Heading, repeats
+from caicach.papers.reading.formats.txt.flattened.likeness import like_schedule, like_units
 from caicach.papers.reading.formats.txt.flattened.metrics import BLANK, width
 from caicach.papers.reading.formats.txt.flattened.numbering import Counter
 from caicach.papers.reading.formats.txt.lines import Line
@@ -48,6 +49,7 @@ class Piece:
     chunks: tuple[Chunk, ...]
 
 
+_PAGE_DIGITS = 3
 _DASHES = frozenset("-–+•")
 _END = re.compile(
     r"\s*(?:ghi chú|nơi nhận|tm\.|kt\.|tl\.|tuq\.|phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?\s*$|\*\s*ghi chú)", re.IGNORECASE
@@ -75,7 +77,7 @@ def pieces(lines: Sequence[Line], heading: Heading) -> tuple[Piece, ...]:
             number, text = accepted
             first, chunks = line, []
         before = Break.SAME if accepted else _break(line, turn)
-        chunks += _chunks(text, before, line)
+        chunks += _chunks(text, before, line, opens=not chunks)
     if first is not None and (chunks or number is not None):
         found.append(Piece(number, first, tuple(chunks)))
     return tuple(found)
@@ -96,8 +98,10 @@ def _body(lines: Sequence[Line], heading: Heading) -> Iterator[tuple[Line, bool]
 
 
 def _is_page_number(lines: Sequence[Line], index: int, heading: Heading) -> bool:
+    """A lone small number above the heading; four digits are the end of a date."""
     text = lines[index].text.strip(" -–")
-    return text.isdigit() and index + 1 < len(lines) and repeats(heading, lines, index + 1) is not None
+    small = text.isdigit() and len(text) <= _PAGE_DIGITS
+    return small and index + 1 < len(lines) and repeats(heading, lines, index + 1) is not None
 
 
 def _break(line: Line, turn: bool) -> Break:
@@ -106,11 +110,30 @@ def _break(line: Line, turn: bool) -> Break:
     return Break.FULL if line.gap else Break.HALF
 
 
-def _chunks(text: str, before: Break, line: Line) -> Iterator[Chunk]:
+def _chunks(text: str, before: Break, line: Line, *, opens: bool) -> Iterator[Chunk]:
     """The line cut where a cell may begin; before every word where a page begins."""
     printed = squash(line.text)
-    for index, words in enumerate(_parts(text.split(), every=before is Break.PAGE)):
-        yield _chunk(words, before if index == 0 else Break.SAME, line, printed)
+    words = text.split()
+    starts = range(1, len(words)) if before is Break.PAGE else _starts(words, opens=opens)
+    cuts = [i for i in starts if words[i - 1] not in _DASHES]
+    for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True):
+        if start < end:
+            yield _chunk(words[start:end], before if start == 0 else Break.SAME, line, printed)
+
+
+def _starts(words: Sequence[str], *, opens: bool) -> Iterator[int]:
+    """Where a second cell may begin on a line: at a unit or a time, behind one, or anywhere on a row's first line."""
+    apart = opens or _is_short_cell(words, 0)
+    for index in range(1, len(words)):
+        if _may_begin(words[index]):
+            apart = apart or words[index] in _DASHES or _is_short_cell(words, index)
+            if apart:
+                yield index
+
+
+def _is_short_cell(words: Sequence[str], start: int) -> bool:
+    text = " ".join(words[start:])
+    return like_units(text) or like_schedule(text)
 
 
 def _chunk(words: Sequence[str], before: Break, line: Line, printed: str) -> Chunk:
@@ -143,3 +166,9 @@ def _may_begin(word: str) -> bool:
 def line_width(chunks: Sequence[Chunk]) -> int:
     """Width of chunks that stand on one line."""
     return sum(chunk.width for chunk in chunks) + BLANK * (len(chunks) - 1)
+
+
+def lines_of(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
+    """Chunks grouped by the line they stand on."""
+    starts = [i for i, chunk in enumerate(chunks) if i == 0 or chunk.before is not Break.SAME]
+    return [chunks[a:b] for a, b in zip(starts, [*starts[1:], len(chunks)], strict=True)]

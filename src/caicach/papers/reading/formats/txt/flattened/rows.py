@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from caicach.papers.reading.formats.txt.flattened.costs import is_bullet
 from caicach.papers.reading.formats.txt.flattened.heading import Heading, Role
-from caicach.papers.reading.formats.txt.flattened.model import Segment, lines_of
-from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece
+from caicach.papers.reading.formats.txt.flattened.model import Segment
+from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, lines_of
 from caicach.papers.reading.formats.txt.lines import Line
 from caicach.papers.values import Cell, Place, Row
 

@@ -1,23 +1,24 @@
 """The cheapest way to cut one piece into cells (Viterbi over segments, columns from left to right)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caicach.papers.reading.formats.txt.flattened import costs
 from caicach.papers.reading.formats.txt.flattened.metrics import BLANK
-from caicach.papers.reading.formats.txt.flattened.model import Model, Segment, lines_of
-from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, line_width
+from caicach.papers.reading.formats.txt.flattened.model import Model, Segment
+from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, line_width, lines_of
 
 _MORE = 3
-_TOO_DEAR = 16.0
+_TOO_DEAR = 10.0
 _HEADING_ROW = 3.0
 _PAGE_PART = 0.3
-_BEAM = 14.0
+_BROKEN_END = 0.3
+"""Before a page break a cell may end in the middle of a sentence."""
+_BEAM = 8.0
 """Ways that cost so much more than the best one to the same place are given up."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class Node(NamedTuple):
     """A cut that ends at chunk `end`. `lines` counts the last cell's lines; `after_page` lets columns stay empty."""
 
     cost: float
@@ -29,8 +30,7 @@ class Node:
     back: "Node | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The way into a cell: the node before, what going from it costs, and whether a new row or page part begins."""
 
     node: Node
@@ -40,8 +40,7 @@ class Entry:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One cell beginning at a given chunk: where it ends, its price (what it says apart), how many lines it has."""
 
     end: int
@@ -95,7 +94,7 @@ def _price(entry: Entry, candidate: Candidate, before: Break, broken: bool, mode
         cost += candidate.content
     if not entry.begins_row and not entry.after_page:
         in_parts = broken and entry.node.column >= 0
-        cost += costs.joint(model, costs.Joint(entry.node.lines, candidate.lines, before, in_parts))
+        cost += costs.joint(model, entry.node.lines, candidate.lines, before, broken_row=in_parts)
     return cost
 
 
@@ -157,6 +156,7 @@ def _last_in(node: Node | None, column: int) -> Segment | None:
 def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model) -> Iterator[Candidate]:
     """Cells of this column that begin at `start`, from short to long, until they cost too much."""
     cost, size, lines, brackets, text = 0.0, 0, 1, 0, ""
+    ends = _BROKEN_END if any(chunk.before is Break.PAGE for chunk in chunks[start + 1 :]) else 1.0
     for index in range(start, len(chunks)):
         chunk = chunks[index]
         if index == start:
@@ -164,7 +164,7 @@ def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model
         elif chunk.before is Break.PAGE:
             return
         elif chunk.before is Break.SAME:
-            cost += costs.beside(model, chunks[index - 1].last, chunk)
+            cost += costs.beside(model, column, chunks[index - 1].last, chunk)
             size, text = size + BLANK + chunk.width, f"{text} {chunk.text}"
         else:
             cost += costs.inner_break(model, column, chunks[index - 1].last, size, chunk)
@@ -175,7 +175,7 @@ def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model
         if cost + overflow > _TOO_DEAR:
             return
         parting = 0.0 if ends_line else _parting(model, chunk, chunks[index + 1])
-        price = cost + overflow + parting + costs.closing(chunk.last, brackets)
+        price = cost + overflow + parting + ends * costs.closing(chunk.last, brackets)
         yield Candidate(index + 1, price, costs.content(model, column, text), lines)
         cost += overflow if ends_line else 0.0
 
