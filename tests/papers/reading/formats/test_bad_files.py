@@ -194,3 +194,17 @@ def test_files_by_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         large.truncate(300 * 1024 * 1024)
     with pytest.raises(BadFile, match="300 MB, giới hạn 100 MB"):
         read_file(tmp_path / "large.pdf")
+
+
+LONG = {
+    "word": lambda: word_file("<w:p/>" * 70_000),
+    "text": lambda: b"a\n" * 70_000,
+    "html": lambda: b"<p>a</p>" * 70_000,
+    "bytes of text": lambda: b"a " * 9_000_000,
+}
+
+
+@pytest.mark.parametrize("make", LONG.values(), ids=LONG)
+def test_more_than_any_paper_holds(make: Callable[[], bytes]) -> None:
+    with pytest.raises(BadFile, match="hãy tách thành nhiều tệp nhỏ hơn"):
+        open_layout(make(), "a")

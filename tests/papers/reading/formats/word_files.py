@@ -21,7 +21,7 @@ RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/200
 def word_file(body: str, **parts: str) -> bytes:
     """The bytes of a .docx with this body; `styles="…"` and the like give the inside of other parts."""
     files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(["document.main", *parts]),
         "_rels/.rels": RELATIONS.format(_relation("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": RELATIONS.format("".join(_relation(kind, f"{kind}.xml") for kind in parts)),
@@ -97,3 +97,16 @@ def numbered(list_id: int, level: int = 0) -> str:
 
 def _relation(kind: str, target: str) -> str:
     return f'<Relationship Id="r-{kind}" Type="{RELATION}/{kind}" Target="{target}"/>'
+
+
+def _content_types(kinds: list[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+    overrides = "".join(
+        f'<Override PartName="/word/{name.partition(".")[0]}.xml" ContentType="{kind.format(name)}"/>' for name in kinds
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{overrides}</Types>"
+    )

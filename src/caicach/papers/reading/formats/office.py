@@ -1,5 +1,6 @@
 """What Word and Excel files share: parts found through relationships, inside the file only, macros refused."""
 
+from collections.abc import Callable
 from posixpath import join, normpath
 
 from caicach.papers.reading.formats import sentences
@@ -31,9 +32,12 @@ class OfficeParts:
         name = next((part for found, part in self.by_id.values() if found == kind), None)
         return None if name is None or not self.package.has(name) else self.parse(name)
 
-    def parse(self, name: str) -> Element:
-        """The root of one part."""
-        return parse(self.usual(self.package.part(name)), self._program)
+    def parse(self, name: str, check: Callable[[bytes], None] | None = None) -> Element:
+        """The root of one part; `check` may refuse its bytes before they are parsed."""
+        data = self.package.part(name)
+        if check is not None:
+            check(data)
+        return parse(self.usual(data), self._program)
 
     def usual(self, data: bytes) -> bytes:
         """The bytes of a part in the usual dialect."""

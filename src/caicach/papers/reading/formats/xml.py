@@ -5,10 +5,9 @@ import re
 from lxml import etree
 
 from caicach.papers.reading.formats import sentences
+from caicach.papers.reading.formats.limits import check_nodes
 from caicach.papers.reading.formats.sentences import refuse
 
-NODE_LIMIT = 2_500_000
-"""Elements plus twice the attributes: some 300 MB as a tree. A plan of 60 pages has about 60 000."""
 ENCODINGS = re.compile(rb"utf-?(8|16)|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE)
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([^"']+)["']""")
 
@@ -46,8 +45,7 @@ def check(data: bytes, program: str) -> None:
     rare = declared is not None and not ENCODINGS.fullmatch(declared.group(1))
     if rare or b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data[:65536]:
         raise refuse(sentences.FORBIDDEN_XML, program=program)
-    if weight(data) > NODE_LIMIT:
-        raise refuse(sentences.TOO_COMPLEX, program=program)
+    check_nodes(weight(data), program)
 
 
 def weight(data: bytes) -> int:

@@ -7,6 +7,7 @@ from caicach.papers.reading.formats.docx.numbering import Numbering
 from caicach.papers.reading.formats.docx.story import Story
 from caicach.papers.reading.formats.docx.styles import Styles
 from caicach.papers.reading.formats.docx.text import TextReader
+from caicach.papers.reading.formats.limits import check_lines
 from caicach.papers.reading.formats.office import OfficeParts
 from caicach.papers.reading.formats.sentences import refuse
 from caicach.papers.values import Layout, Progress
@@ -19,7 +20,7 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     damaged, encrypted, holds macros or is too large. Source of the rules: ECMA-376 part 1, §17.
     """
     parts = OfficeParts(data, "Word", ".docx", "word/document.xml", (STRICT_WORD, WORD.encode()))
-    body = parts.parse(parts.main).find(W + "body")
+    body = parts.parse(parts.main, check=_check).find(W + "body")
     if body is None:
         raise refuse(sentences.TRUNCATED, program="Word")
     rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
@@ -33,6 +34,10 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     if not blocks and any("/media/" in name for name in parts.package.names()):
         raise refuse(sentences.ONLY_PICTURES, program="Word")
     return Layout("docx", tuple(blocks), story.page, tuple(notes.found), tuple(story.said))
+
+
+def _check(document: bytes) -> None:
+    check_lines(document.count(b"</w:p>") + document.count(b"<w:p/>"), "Word")
 
 
 def _breaks(body: Element) -> bool:

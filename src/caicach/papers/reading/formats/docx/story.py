@@ -18,6 +18,7 @@ from caicach.papers.reading.formats.docx.numbering import Numbering
 from caicach.papers.reading.formats.docx.styles import ParagraphLook, Styles, paragraph_look
 from caicach.papers.reading.formats.docx.tables import GridRow, Spot, grid, only_layout
 from caicach.papers.reading.formats.docx.text import Gathered, TextReader, chosen
+from caicach.papers.reading.formats.limits import check_lines
 from caicach.papers.values import Block, Cell, Paragraph, Place, Progress, Row, Table
 
 CONTENTS_STYLES = ("toc ", "table of figures")
@@ -32,6 +33,7 @@ class Story:
         self._styles, self._numbering, self._notes, self._text = styles, numbering, notes, text
         self._paged = paged
         self._line = 0
+        self._taken = 0
         self.said: dict[str, None] = {}
 
     @property
@@ -92,6 +94,8 @@ class Story:
 
     def _take(self, element: Element) -> tuple[ParagraphLook, Gathered, str | None]:
         """A paragraph's look, content and automatic number."""
+        self._taken += 1
+        check_lines(self._taken, "Word")
         properties = element.find(PPR)
         look = self._styles.paragraph(value(properties, "pStyle"))
         label = None

@@ -1,6 +1,7 @@
 """Styles: what a run or paragraph looks like when it does not say so itself (ECMA-376 part 1, §17.7)."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from caicach.papers.reading.formats.docx.names import PPR, RPR, VAL, Element, W, flag, is_on, number, value
 
@@ -8,8 +9,7 @@ DEPTH = 20
 """Longest chain of `basedOn` followed; a longer one is a circle."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(NamedTuple):
     """How text looks, as far as reading cares."""
 
     bold: bool = False
@@ -19,11 +19,14 @@ class TextLook:
     raised: bool = False
 
 
+PLAIN = TextLook()
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
     """How a paragraph looks: the text it holds, and where it stands."""
 
-    text: TextLook = TextLook()
+    text: TextLook = PLAIN
     style: str = ""
     name: str = ""
     centred: bool = False
@@ -42,7 +45,7 @@ class Styles:
         self._paragraphs: dict[str, ParagraphLook] = {}
         self._default = next((key for key, style in self._styles.items() if _is_default(style)), "")
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
-        self._base = text_look(TextLook(), defaults)
+        self._base = text_look(PLAIN, defaults)
 
     def paragraph(self, style: str | None) -> ParagraphLook:
         """The look of a paragraph style (the default style when None), inheritance resolved."""

@@ -17,7 +17,8 @@ from caicach.papers.reading.formats.docx.names import (
     number,
     value,
 )
-from caicach.papers.reading.formats.frames import check_area, is_frame
+from caicach.papers.reading.formats.frames import is_frame
+from caicach.papers.reading.formats.limits import check_area
 
 WIDEST = 100
 """Word itself stops at 63 columns."""

@@ -1,5 +1,6 @@
 """What one paragraph holds: text as a reader sees it, its look, and what hangs on it (boxes, notes, page breaks)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from unicodedata import normalize
@@ -10,7 +11,8 @@ from caicach.papers.reading.formats.docx.styles import Styles, TextLook, text_lo
 from caicach.papers.reading.formats.oldfonts import is_old, to_unicode
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-INVISIBLE = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xA0: " "}
+INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
+NOTE_KINDS: dict[object, str] = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 BOLD_SHARE = 0.9
 """A paragraph is bold when this share of its letters is: a colon or a space left plain does not matter."""
 
@@ -32,12 +34,8 @@ class Gathered:
     boxes: list[Element] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
     page: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The text, composed (NFC), old fonts converted."""
-        text = _converted(self.pieces)
-        return text if text.isascii() else normalize("NFC", text.translate(INVISIBLE))
+    text: str = ""
+    """The pieces as one text, composed (NFC), old fonts converted."""
 
     @property
     def bold(self) -> bool:
@@ -65,6 +63,7 @@ class TextReader:
         self._into = gathered = Gathered()
         self._walk(paragraph, look)
         gathered.page = gathered.page or self.page
+        gathered.text = _joined(gathered.pieces)
         return gathered
 
     def hard_break(self) -> None:
@@ -90,12 +89,12 @@ class TextReader:
             look = self._look(properties, look)
         if look.hidden:
             return
-        if self._custom_mark(run):
-            return
         for child in run:
             tag = child.tag
             if tag == T:
                 self._add(child.text or "", look)
+            elif tag in NOTE_KINDS and child.get(W + "customMarkFollows") in ("1", "true", "on"):
+                return self._own_mark(child, run)
             elif (act := ACTS.get(tag)) is not None:
                 act(self, child, look)
 
@@ -118,15 +117,6 @@ class TextReader:
             self._into.page = self.page
         self._into.pieces.append((text, look))
 
-    def _custom_mark(self, run: Element) -> bool:
-        for kind in ("footnote", "endnote"):
-            reference = run.find(f"{W}{kind}Reference")
-            if reference is not None and reference.get(W + "customMarkFollows") in ("1", "true", "on"):
-                mark = "".join(text.text or "" for text in run.iter(T))
-                self._into.notes.append(NoteMark(kind, reference.get(W + "id") or "", mark.strip() or None))
-                return True
-        return False
-
     def _break(self, element: Element, look: TextLook) -> None:
         if element.get(W + "type") == "page":
             self.hard_break()
@@ -140,8 +130,12 @@ class TextReader:
         self.page += 1
 
     def _note(self, element: Element, _look: TextLook) -> None:
-        kind = "footnote" if element.tag.endswith("footnoteReference") else "endnote"
-        self._into.notes.append(NoteMark(kind, element.get(W + "id") or ""))
+        self._into.notes.append(NoteMark(NOTE_KINDS[element.tag], element.get(W + "id") or ""))
+
+    def _own_mark(self, element: Element, run: Element) -> None:
+        """A mark that the author typed: the text of its run is the mark."""
+        mark = "".join(text.text or "" for text in run.iter(T)).strip()
+        self._into.notes.append(NoteMark(NOTE_KINDS[element.tag], element.get(W + "id") or "", mark or None))
 
     def _symbol(self, element: Element, look: TextLook) -> None:
         try:
@@ -227,7 +221,9 @@ def _math_text(element: Element | None) -> str:
     return "" if element is None else "".join(text.text or "" for text in element.iter(M + "t", T))
 
 
-def _converted(pieces: list[tuple[str, TextLook]]) -> str:
-    if any(is_old(look.font) for _, look in pieces):
-        return to_unicode([(text, look.font) for text, look in pieces])
-    return "".join(text for text, _ in pieces)
+def _joined(pieces: list[tuple[str, TextLook]]) -> str:
+    if any(is_old(font) for font in {look.font for _, look in pieces}):
+        text = to_unicode([(text, look.font) for text, look in pieces])
+    else:
+        text = "".join([text for text, _ in pieces])
+    return text if text.isascii() else normalize("NFC", INVISIBLE.sub("", text).replace("\xa0", " "))

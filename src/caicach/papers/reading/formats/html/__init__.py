@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from caicach.papers.reading.formats.html.document import document
 from caicach.papers.reading.formats.html.flow import Flow, Line, Look
 from caicach.papers.reading.formats.html.tables import GridRow, Spot, cells_of, grid, only_layout
+from caicach.papers.reading.formats.limits import check_cells
 from caicach.papers.reading.formats.xml import Element
 from caicach.papers.values import Block, Cell, Footnote, Layout, Paragraph, Place, Progress, Row, Table
 
@@ -34,6 +35,7 @@ class Story:
     def __init__(self, root: Element) -> None:
         self._notes_by_id = {element.get("id"): element for element in root.iter("div") if element.get("id")}
         self._line = 0
+        self._cells = 0
         self.footnotes: list[Footnote] = []
 
     def blocks(self, element: Element, look: Look) -> Iterator[Block]:
@@ -72,6 +74,8 @@ class Story:
         return Row(tuple(cells), Place(line=self._line, row=at), header=row.header)
 
     def _cell(self, spot: Spot, at: int) -> Cell:
+        self._cells += 1
+        check_cells(self._cells, "HTML")
         place = Place(line=self._line, row=at, cell=spot.column + 1)
         lines = list(self._lines(spot.element, Look(bold=spot.element.tag == "th")))
         for line in lines:

@@ -7,9 +7,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from caicach.language.text import decode
-from caicach.papers.reading.formats import sentences
-from caicach.papers.reading.formats.sentences import refuse
-from caicach.papers.reading.formats.xml import NODE_LIMIT, Element, weight
+from caicach.papers.reading.formats.limits import HTML_NODE_LIMIT, check_nodes
+from caicach.papers.reading.formats.xml import Element, weight
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -20,8 +19,7 @@ def document(data: bytes) -> Element | None:
     """The root of an HTML file; None when it holds no element."""
     text = DECLARATION.sub("", to_text(data).replace("\0", ""))
     raw = text.encode("utf-8", "replace")
-    if weight(raw) > NODE_LIMIT:
-        raise refuse(sentences.TOO_COMPLEX, program="HTML")
+    check_nodes(weight(raw), "HTML", HTML_NODE_LIMIT)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return lxml_html.document_fromstring(raw, parser=parser)

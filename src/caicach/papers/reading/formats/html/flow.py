@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
+from caicach.papers.reading.formats.limits import check_lines
 from caicach.papers.reading.formats.numerals import numeral
 from caicach.papers.reading.formats.oldfonts import is_old, to_unicode
 from caicach.papers.reading.formats.xml import Element
@@ -154,6 +155,7 @@ class Flow:
     def _end(self) -> None:
         if self._line is not None:
             self.items.append(self._line)
+            check_lines(len(self.items), "HTML")
         self._line = None
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caicach.papers.reading.formats.frames import check_area, is_frame
+from caicach.papers.reading.formats.frames import is_frame
+from caicach.papers.reading.formats.limits import check_area
 from caicach.papers.reading.formats.xml import Element
 
 WIDEST = 200

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from caicach.language.text import fold
-from caicach.papers.reading.formats.frames import check_area
+from caicach.papers.reading.formats.limits import check_area
 from caicach.papers.reading.formats.xlsx.cells import SheetCells
 
 TABLE_CELLS = 3

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caicach.papers.reading.formats.frames import check_area
+from caicach.papers.reading.formats.limits import check_area
 from caicach.papers.reading.formats.xlsx.areas import Merges, SheetRow, Spans, rows_of, tables_in
 from caicach.papers.reading.formats.xlsx.cells import SheetCells
 from caicach.papers.values import Block, Cell, Paragraph, Place, Row, Table

@@ -11,6 +11,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from caicach.papers.reading.formats import sentences
+from caicach.papers.reading.formats.limits import check_cells
 from caicach.papers.reading.formats.oldfonts import is_old, to_unicode
 from caicach.papers.reading.formats.sentences import MEGABYTE, refuse
 from caicach.papers.reading.formats.xlsx.looks import PLAIN, Look
@@ -86,7 +87,9 @@ class CellReader:
         row_at = 0
         for row in root.iter(S + "row"):
             row_at = whole(row.get("r"), row_at + 1)
-            if self._row(row, row_at, cells) and is_true(row, "hidden"):
+            found = self._row(row, row_at, cells)
+            check_cells(len(cells.texts), "Excel")
+            if found and is_true(row, "hidden"):
                 cells.hidden_rows += 1
         for merge in root.iter(S + "mergeCell"):
             first, _, last = (merge.get("ref") or "").partition(":")

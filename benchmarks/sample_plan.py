@@ -1,0 +1,161 @@
+"""A plan of some sixty pages as Word file, and the tasks in it. Sentences of its own, shapes as papers have them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import cycle, islice
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+FIELDS = (
+    "Cải cách thể chế",
+    "Cải cách thủ tục hành chính",
+    "Cải cách tổ chức bộ máy",
+    "Cải cách chế độ công vụ",
+    "Cải cách tài chính công",
+    "Xây dựng chính quyền số",
+)
+WORK = (
+    "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực quản lý, đề xuất sửa đổi nội dung không còn phù hợp",
+    "Cập nhật và công khai danh mục thủ tục hành chính tại bộ phận một cửa và trên trang thông tin điện tử",
+    "Kiểm tra việc chấp hành giờ giấc, thái độ phục vụ của công chức tiếp nhận hồ sơ tại các đơn vị",
+    "Sắp xếp lại các phòng chuyên môn theo đề án vị trí việc làm đã được phê duyệt",
+    "Tổ chức tập huấn kỹ năng xử lý hồ sơ trên môi trường mạng cho công chức, viên chức",
+    "Số hóa hồ sơ và kết quả giải quyết thủ tục hành chính còn hiệu lực",
+)
+RESULTS = (
+    "Báo cáo kết quả rà soát",
+    "Quyết định công bố",
+    "Kế hoạch và báo cáo kiểm tra",
+    "Tờ trình, đề án",
+    "Hồ sơ lớp tập huấn",
+)
+SCHEDULES = (
+    "Quý I",
+    "Trước ngày 15/6",
+    "Thường xuyên",
+    "Quý II, Quý IV",
+    "Tháng 10",
+    "Chậm nhất ngày 20 hằng tháng",
+    "Trong năm",
+)
+UNITS = (
+    ("Văn phòng Sở", "Các phòng, đơn vị thuộc Sở"),
+    ("Phòng Tổ chức cán bộ", "Văn phòng Sở"),
+    ("Thanh tra Sở", "Phòng Pháp chế"),
+    ("Trung tâm Công nghệ thông tin", "Văn phòng Sở"),
+)
+APPENDICES, SECTION_TASKS = 4, 17
+PASSAGES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One task as the plan prints it."""
+
+    number: str
+    title: str
+    deliverable: str
+    schedule: str
+    lead: str
+    coordinating: str
+
+
+def plan_tasks(appendix: int) -> Iterator[tuple[str, list[Written]]]:
+    """The sections of an appendix with their tasks."""
+    number = 0
+    results, schedules, units = cycle(RESULTS), cycle(SCHEDULES), cycle(UNITS)
+    for at, name in enumerate(FIELDS):
+        tasks = []
+        for work in islice(cycle(WORK), at, at + SECTION_TASKS):
+            number += 1
+            title = f"{work} (đợt {appendix}.{number})"
+            tasks.append(Written(str(number), title, next(results), next(schedules), *next(units)))
+        yield name, tasks
+
+
+def plan_file() -> tuple[bytes, list[Written]]:
+    """The bytes of the plan, and all tasks in it."""
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.size = Pt(14)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+    _body(document)
+    written: list[Written] = []
+    for appendix in range(1, APPENDICES + 1):
+        document.add_page_break()
+        _lines(
+            document, f"PHỤ LỤC {appendix}", "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2025", "(Kèm theo Kế hoạch số 15/KH-SNV)"
+        )
+        written += _table(document, appendix)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue(), written
+
+
+def _body(document: docx.document.Document) -> None:
+    letterhead = document.add_table(1, 2).rows[0].cells
+    letterhead[0].text = "UBND TỈNH MẪU\nSỞ NỘI VỤ\nSố: 15/KH-SNV"
+    letterhead[
+        1
+    ].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu, ngày 06 tháng 01 năm 2025"
+    _lines(document, "KẾ HOẠCH", "Cải cách hành chính năm 2025")
+    for at, (field, work) in enumerate(islice(zip(cycle(FIELDS), cycle(WORK[1:]), strict=False), PASSAGES), 1):
+        paragraph = document.add_paragraph()
+        _runs(paragraph, f"{at}. {field}: ", bold=True)
+        _runs(paragraph, f"{work}; bảo đảm phục vụ người dân, tổ chức đúng quy định, đúng thẩm quyền. " * 3)
+
+
+def _lines(document: docx.document.Document, *lines: str) -> None:
+    for line in lines:
+        paragraph = document.add_paragraph()
+        paragraph.alignment = 1
+        _runs(paragraph, line, bold=True)
+
+
+def _table(document: docx.document.Document, appendix: int) -> list[Written]:
+    """A table with a heading of two rows, merged both ways; in even appendices Word counts the numbers itself."""
+    table = document.add_table(2, 6, style="Table Grid")
+    top, below = table.rows[0].cells, table.rows[1].cells
+    for column, words in enumerate(("STT", "Nội dung nhiệm vụ", "Sản phẩm", "Thời gian hoàn thành")):
+        top[column].merge(below[column]).text = words
+    top[4].merge(top[5]).text = "Phân công thực hiện"
+    below[4].text, below[5].text = "Đơn vị chủ trì", "Đơn vị phối hợp"
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    written = []
+    for at, (name, tasks) in enumerate(plan_tasks(appendix)):
+        section = table.add_row().cells
+        _runs(section[0].paragraphs[0], ["I", "II", "III", "IV", "V", "VI"][at], bold=True)
+        _runs(section[1].merge(section[5]).paragraphs[0], name, bold=True)
+        for task in tasks:
+            _task(table.add_row().cells, task, automatic=appendix % 2 == 0, document=document)
+        written += tasks
+    return written
+
+
+def _task(cells: list[docx.table._Cell], task: Written, *, automatic: bool, document: docx.document.Document) -> None:
+    if automatic:
+        cells[0].paragraphs[0].style = document.styles["List Number" if task.lead else "Normal"]
+    else:
+        _runs(cells[0].paragraphs[0], task.number)
+    texts = (task.title, task.deliverable, task.schedule, task.lead, task.coordinating)
+    for cell, text in zip(cells[1:], texts, strict=True):
+        _runs(cell.paragraphs[0], text)
+
+
+def _runs(paragraph: docx.text.paragraph.Paragraph, text: str, *, bold: bool = False) -> None:
+    """Text in several runs with their own fonts, as Word leaves it after editing."""
+    words = text.split(" ")
+    for start in range(0, len(words), 6):
+        run = paragraph.add_run(" ".join(words[start : start + 6]) + (" " if start + 6 < len(words) else ""))
+        run.bold = bold or None
+        run.font.name, run.font.size = "Times New Roman", Pt(11)
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "vi-VN")
+        run._r.get_or_add_rPr().append(language)
