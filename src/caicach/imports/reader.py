@@ -83,8 +83,8 @@ def draw_page(sha256: str, name: str, number: int) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def start(draft_id: int) -> None:
-    """Begin reading a draft in the background; comes back early when it is done at once."""
+def start(draft_id: int) -> bool:
+    """Begin reading a draft in the background; True where it has ended by the time this returns."""
     command = [sys.executable, "-m", "caicach", "manage", "read_draft", str(draft_id)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
@@ -92,6 +92,8 @@ def start(draft_id: int) -> None:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         threading.Thread(target=process.wait, daemon=True).start()
+        return False
+    return True
 
 
 @contextmanager

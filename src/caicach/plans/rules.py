@@ -6,9 +6,13 @@ from datetime import date as Date
 from datetime import timedelta
 
 from caicach.kit.labels import gettext_noop as _
+from caicach.kit.words import ABBREVIATIONS
 from caicach.language.calendar import WorkingCalendar
+from caicach.language.text import fold
 from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, TaskState
 
+WORD = re.compile(r"[^\W\d_]+")
+NAMES = {"par", "index", "parindex", "sipas", "papi", "pci", "dti", "ict", "iso"}
 HEADING = re.compile(r"^([IVXLC]+|\d+(?:\.\d+)*|[A-ZĐ]|[a-zđ])[.)]?\s+(\S.*)$", re.S)
 
 
@@ -67,7 +71,26 @@ def heading_parts(heading: str) -> tuple[str, str]:
     (('II', 'Cải cách thể chế'), ('', 'Cải cách thể chế'))
     """
     match = HEADING.match(heading)
-    return (match[1], match[2]) if match else ("", heading)
+    number, words = (match[1], match[2]) if match else ("", heading)
+    return number, calm(words)
+
+
+def calm(words: str) -> str:
+    """A heading in capitals as a sentence; abbreviations stay as they are.
+
+    >>> calm("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"), calm("Cải cách thể chế")
+    ('Công tác chỉ đạo, điều hành CCHC', 'Cải cách thể chế')
+    """
+    if words.upper() != words or len(words.split()) < 2:
+        return words
+    lowered = WORD.sub(lambda word: word[0] if _short(word[0]) else word[0].lower(), words)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def _short(word: str) -> bool:
+    """Capitals that are no syllable: no vowel in them, or known as an abbreviation."""
+    plain = fold(word)
+    return plain in ABBREVIATIONS or plain in NAMES or not set(plain) & set("aeiouy")
 
 
 OPEN_WORDS = {

@@ -1,5 +1,6 @@
 """Upload, progress, the list of drafts."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from caicach.kit.htmx import wants_part
 from caicach.kit.permissions import Permission, require
 from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
+
+STUCK = timedelta(minutes=11)
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -46,10 +49,12 @@ def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 def begin_reading(draft: ImportDraft) -> None:
     """Read apart from the web process; tests read here and now."""
-    if getattr(settings, "READ_APART", True):
-        reader.start(draft.pk)
-    else:
+    if not getattr(settings, "READ_APART", True):
         actions.read_draft(draft=draft, on=timezone.localdate(), apart=False)
+    elif reader.start(draft.pk):
+        draft.refresh_from_db()
+        if draft.state == DraftState.READING:
+            actions.fail_draft(draft=draft, sentence=reader.BROKEN)
 
 
 def upload_form(request: HttpRequest) -> UploadForm:
@@ -86,7 +91,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The progress of a draft that is being read; the part asks again every second."""
     part = "imports/_reading.html" if wants_part(request) else "imports/reading.html"
-    return render(request, part, {"draft": draft})
+    stuck = timezone.now() - draft.created_at > STUCK
+    return render(request, part, {"draft": draft, "stuck": stuck})
 
 
 @require_POST

@@ -45,7 +45,9 @@ def plan_lines(found: Sequence[Plan], today: Date) -> list[PlanLine]:
     """The plans with their counts; one query whatever their number."""
     rows = Task.objects.filter(plan__in=[plan.pk for plan in found]).order_by().values_list("plan_id")
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
-    counted = rows.annotate(Count("pk"), Count("pk", filter=late), Count("pk", filter=Q(state=TaskState.DONE)))
+    counted = rows.annotate(
+        every=Count("pk"), late=Count("pk", filter=late), done=Count("pk", filter=Q(state=TaskState.DONE))
+    )
     counts = {plan: rest for plan, *rest in counted}
     return [PlanLine(plan, *counts.get(plan.pk, (0, 0, 0))) for plan in found]
 

@@ -17,12 +17,12 @@ LATE = "late"
 SOON_WORKING_DAYS = 7
 
 
-def tasks(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalendar) -> QuerySet[Task]:
+def tasks(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalendar | None) -> QuerySet[Task]:
     """The tasks the person may see, narrowed; in the order of the paper."""
     return in_state(without_state(person, wanted, today, calendar), wanted.state, today)
 
 
-def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalendar) -> QuerySet[Task]:
+def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalendar | None) -> QuerySet[Task]:
     """As `tasks`, whatever the state: what the counts by state are taken over."""
     found = Task.objects.visible_to(person).matching(search_words(wanted.text))
     if wanted.plan:
@@ -40,14 +40,14 @@ def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: Workin
     return due_in(found, wanted.due, today, calendar)
 
 
-def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCalendar) -> QuerySet[Task]:
+def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCalendar | None) -> QuerySet[Task]:
     """Narrow to a window of deadlines."""
     if window == "late":
         return found.filter(next_due__lt=today, state__in=OPEN_STATES)
     if window == "none":
         return found.filter(due__isnull=True)
-    span = windows(today, calendar).get(window)
-    if not span:
+    span = windows(today, calendar).get(window) if window and calendar else None
+    if span is None:
         return found
     waiting = DueDay.objects.filter(task=OuterRef("pk"), on__range=span, done_on__isnull=True)
     return found.filter(Exists(waiting), state__in=OPEN_STATES)
@@ -84,7 +84,7 @@ def state_counts(found: QuerySet[Task], today: Date) -> StateCounts:
     """How many tasks carry each mark; one query."""
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
     rows = found.order_by().values_list("state")
-    counted = {state: (every, lates) for state, every, lates in rows.annotate(Count("pk"), Count("pk", filter=late))}
+    counted = {state: (every, lates) for state, every, lates in rows.annotate(every=Count("pk"), lates=Count("pk", filter=late))}
     return StateCounts(
         all=sum(every for every, _ in counted.values()),
         late=sum(lates for _, lates in counted.values()),

@@ -11,6 +11,7 @@ from caicach.imports.models import ImportDraft
 
 class Command(BaseCommand):
     help = "Reads the file of an import draft; started by the upload page."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("draft", type=int)
