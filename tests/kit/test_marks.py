@@ -75,10 +75,17 @@ def test_units() -> None:
         ("{% due late %}", "due--late"),
         ("{% icon 'check' %}", "#i-check"),
         ("{% sure 0.9 %}", "sure--2"),
-        ("{% unit '<b>' %}", "&lt;b&gt;"),
+        ("{% unit harm %}", "&lt;b&gt;"),
         ("{% state 'done' 'circle-check' 'Hoàn thành' %}", "state--done"),
     ],
 )
 def test_tags(template: str, printed: str) -> None:
-    values = {"d": date(2024, 11, 6), "late": date(2024, 11, 1), "today": TODAY, "none": None, "n": -1234.45}
+    values = {
+        "d": date(2024, 11, 6),
+        "late": date(2024, 11, 1),
+        "today": TODAY,
+        "none": None,
+        "n": -1234.45,
+        "harm": "<b>",
+    }
     assert printed in Template(template).render(Context(values))

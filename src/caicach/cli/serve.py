@@ -102,7 +102,7 @@ def _greeting(options: argparse.Namespace) -> list[str]:
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     from caicach.site.wsgi import application
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 def wants_part(request: HttpRequest) -> bool:
     """True where htmx asks for a part of the page, and not for the whole of it after a step back in the browser."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", False)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 

@@ -53,7 +53,7 @@ class SplitForm(forms.Form):
         return [(name.strip(), rest[0].strip() if rest else "") for name, *rest in lines]
 
 
-class UnitsField(forms.ModelMultipleChoiceField):
+class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Units as a list of boxes."""
 
     widget = forms.CheckboxSelectMultiple

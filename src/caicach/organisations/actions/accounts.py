@@ -46,7 +46,7 @@ def example_person(*, pk: int) -> Person:
     """The example person to sign in without a password; refused outside the example world."""
     if not is_example_world():
         raise PermissionDenied("Chỉ trang dùng thử mới cho vào không cần mật khẩu.")
-    person = Person.objects.filter(pk=pk, is_example=True, is_active=True).first()
+    person: Person | None = Person.objects.filter(pk=pk, is_example=True, is_active=True).first()
     if person is None:
         raise PermissionDenied("Không có người mẫu này.")
     return person

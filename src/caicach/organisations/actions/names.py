@@ -30,8 +30,10 @@ def add_alias(*, by: Any, unit: Unit, text: str, source: str = AliasSource.PERSO
 @transaction.atomic
 def remove_alias(*, by: Any, alias: Alias) -> None:
     """The unit is not called so."""
-    require(by, Permission.ORGANISATION_EDIT, alias.unit or alias.body)
-    audit.record(by=by, action="alias.remove", target=alias.unit or alias.body, before={"alias": alias.text})
+    of = alias.unit or alias.body
+    assert of is not None, "a database constraint says so"
+    require(by, Permission.ORGANISATION_EDIT, of)
+    audit.record(by=by, action="alias.remove", target=of, before={"alias": alias.text})
     alias.delete()
 
 

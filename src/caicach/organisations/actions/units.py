@@ -140,7 +140,8 @@ def _new(body: Body, name: str, short_name: str, kind: str, valid_from: date | N
     name = " ".join(name.split())
     if not name:
         raise RuleBroken("unit-name-missing", "Đơn vị phải có tên.", field="name")
-    if Unit.objects.filter(body=body, name__iexact=name, valid_to__isnull=True).exists():
+    alive = Unit.objects.filter(body=body, valid_to__isnull=True).values_list("name", flat=True)
+    if name.casefold() in {other.casefold() for other in alive}:
         raise RuleBroken(
             "unit-name-taken", f"Cơ quan đã có “{name}”. Hãy dùng đơn vị đó, hoặc đặt tên khác.", field="name"
         )

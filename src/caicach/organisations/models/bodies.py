@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from caicach.kit.permissions import Permission, narrow, reach
+from caicach.kit.permissions import Permission, reach
 from caicach.language.text import fold
 from caicach.organisations.enums import BodyKind, UnitKind
 from caicach.organisations.models.validity import Valid, ValidQuerySet, in_order
@@ -59,9 +59,6 @@ class UnitQuerySet(ValidQuerySet):
 
     def of(self, body: Body) -> Self:
         return self.filter(body=body)
-
-    def editable_by(self, person: Any) -> Self:
-        return narrow(self, person, Permission.ORGANISATION_EDIT, body="body_id")
 
 
 class Unit(Valid):

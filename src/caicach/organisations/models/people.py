@@ -29,7 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, password: str | None = None, **values: Any) -> "Person":
         """A person who can sign in; without a password, one who cannot yet."""
-        person = self.model(username=username, **values)
+        person = Person(username=username, **values)
         person.set_password(password)
         person.save(using=self._db)
         return person

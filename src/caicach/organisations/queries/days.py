@@ -1,5 +1,6 @@
 """The working calendar of a body: the shipped one, corrected by what officers entered."""
 
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q
@@ -8,7 +9,7 @@ from caicach.language.calendar import WorkingCalendar, vietnam
 from caicach.organisations.enums import DayChangeKind
 from caicach.organisations.models import Body, DayChange
 
-Changes = tuple[tuple[object, str, str], ...]
+Changes = tuple[tuple[date, str, str], ...]
 
 
 def calendar_for(body: Body | None) -> WorkingCalendar:

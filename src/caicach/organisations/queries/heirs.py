@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from caicach.organisations.models import Successor, Unit
+from caicach.organisations.models import Unit
 
 
 def heirs(unit: Unit, on: date) -> list[Unit]:
@@ -12,6 +12,6 @@ def heirs(unit: Unit, on: date) -> list[Unit]:
         return [unit]
     found: dict[int, Unit] = {}
     for succession_id in unit.successions_from.filter(succession__on__lte=on).values_list("succession_id", flat=True):
-        for after in Successor.objects.filter(succession_id=succession_id, unit__isnull=False).select_related("unit"):
-            found |= {heir.pk: heir for heir in heirs(after.unit, on)}
+        for after in Unit.objects.filter(successions_to__succession_id=succession_id):
+            found |= {heir.pk: heir for heir in heirs(after, on)}
     return sorted(found.values(), key=lambda heir: (heir.order, heir.name))

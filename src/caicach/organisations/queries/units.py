@@ -21,23 +21,20 @@ class Wish:
 
 def units_of(body: Body, wish: Wish, today: date) -> QuerySet[Unit]:
     """Units of a body with their other names and the number of their people today."""
-    found = Unit.objects.of(body) if wish.ended else Unit.objects.of(body).on(today)
+    found: QuerySet[Unit] = Unit.objects.of(body) if wish.ended else Unit.objects.of(body).on(today)
     if wish.kind:
         found = found.filter(kind=wish.kind)
     holds = Q(posts__valid_from__isnull=True) | Q(posts__valid_from__lte=today)
     holds &= Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gte=today)
     people = Count("posts__person", filter=holds, distinct=True)
-    return (
-        match(found, wish.text, "folded", "aliases__folded")
-        .annotate(people=people)
-        .prefetch_related("aliases")
-        .distinct()
-    )
+    shown = match(found, wish.text, "folded", "aliases__folded").annotate(people=people).distinct()
+    return shown.prefetch_related("aliases").order_by("order", "name", "pk")
 
 
 def choices_of(body: Body, today: date) -> QuerySet[Unit]:
     """Units that can be chosen in a form today."""
-    return Unit.objects.of(body).on(today)
+    found: QuerySet[Unit] = Unit.objects.of(body).on(today)
+    return found
 
 
 def groups_of(body: Body, today: date) -> list[UnitGroup]:

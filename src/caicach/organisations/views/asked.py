@@ -18,7 +18,7 @@ def asked_body(request: HttpRequest) -> Body:
 
 def own_body(request: HttpRequest, permission: Permission) -> Body:
     """The own body, where the person holds the permission in it."""
-    body = getattr(request.user, "body", None)
+    body: Body | None = getattr(request.user, "body", None)
     if body is None:
         raise PermissionDenied("Bạn chưa có vai ở cơ quan nào.")
     require(request.user, permission, body)

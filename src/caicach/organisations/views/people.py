@@ -15,9 +15,10 @@ from caicach.kit.workbooks import workbook_response
 from caicach.organisations import sheets
 from caicach.organisations.actions import people as actions
 from caicach.organisations.forms import EndForm, NewPasswordForm, PersonForm, PostForm
-from caicach.organisations.models import Person, Post
+from caicach.organisations.models import Body, Person, Post
 from caicach.organisations.queries.people import PeopleWish, posts_of
 from caicach.organisations.queries.units import choices_of
+from caicach.organisations.requests import PersonRequest
 from caicach.organisations.views.asked import asked_body, own_body
 
 
@@ -38,27 +39,21 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/people.html", context)
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: PersonRequest, pk: int) -> HttpResponse:
     """One person: posts of today and before; a further post, a new password."""
     shown = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    body, today = shown.body or request.user.body, timezone.localdate()
-    may_edit = body is not None and allowed(request.user, Permission.PERSON_EDIT, body)
-    form = PostForm(request.POST or None, units=choices_of(body, today), initial={"on": today}) if may_edit else None
+    body, today = shown.body or request.user.body or Body(), timezone.localdate()
+    form = PostForm(request.POST or None, units=choices_of(body, today), initial={"on": today})
     if request.method == "POST":
         require(request.user, Permission.PERSON_EDIT, body)
-    if form is not None and request.method == "POST" and form.is_valid():
-        done = attempt(form, actions.appoint, by=request.user, person=shown, body=body, **form.cleaned_data)
+        values = {"person": shown, "body": body, **form.cleaned_data} if form.is_valid() else {}
+        done = attempt(form, actions.appoint, by=request.user, **values) if values else None
         if done:
             snack(request, _("Đã giao vai cho %(person)s.") % {"person": shown})
             return redirect("person", pk)
     posts = shown.posts.select_related("unit", "body").order_by("-valid_from", "pk")
-    context = {
-        "person": shown,
-        "posts": posts,
-        "form": form,
-        "end_form": EndForm(initial={"on": today}),
-        "may_edit": may_edit,
-    }
+    may_edit = allowed(request.user, Permission.PERSON_EDIT, body)
+    context = {"person": shown, "posts": posts, "form": form, "may_edit": may_edit}
     return render(request, "organisations/person.html", context)
 
 
@@ -80,7 +75,10 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Post.objects.filter(person__in=Person.objects.visible_to(request.user)), pk=pk)
     require(request.user, Permission.PERSON_EDIT, shown.body)
     form = EndForm(request.POST)
-    if form.is_valid() and attempt(form, actions.end_post, by=request.user, post=shown, **form.cleaned_data):
+    done = (
+        attempt(form, actions.end_post, by=request.user, post=shown, **form.cleaned_data) if form.is_valid() else None
+    )
+    if done:
         snack(request, _("Đã ghi ngày cuối của vai."))
         return redirect("person", shown.person_id)
     context = {"form": form, "heading": _("Kết thúc vai"), "submit": _("Kết thúc vai"), "person": shown.person}

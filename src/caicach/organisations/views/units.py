@@ -103,7 +103,9 @@ def merge_units(request: HttpRequest) -> HttpResponse:
 def add_alias(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     form = AliasForm(request.POST)
-    if form.is_valid() and attempt(form, name_actions.add_alias, by=request.user, unit=shown, **form.cleaned_data):
+    values = form.cleaned_data if form.is_valid() else {}
+    done = attempt(form, name_actions.add_alias, by=request.user, unit=shown, **values) if values else None
+    if done:
         snack(request, _("Đã thêm tên gọi."))
         return redirect("unit", pk)
     return _form(request, form, _("Thêm tên gọi khác"), _("Thêm tên gọi"), unit=shown)
@@ -142,7 +144,8 @@ def _form(request: HttpRequest, form: Any, title: str, submit: str, **context: A
 
 
 def _seen(request: HttpRequest, pk: int) -> Unit:
-    return get_object_or_404(Unit.objects.visible_to(request.user).select_related("body"), pk=pk)
+    found: Unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("body"), pk=pk)
+    return found
 
 
 def _wish(request: HttpRequest) -> Wish:

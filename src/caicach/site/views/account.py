@@ -14,10 +14,11 @@ from caicach.kit.forms import attempt
 from caicach.kit.middleware.language import COOKIE
 from caicach.kit.snacks import snack
 from caicach.organisations.actions import accounts
+from caicach.organisations.requests import PersonRequest
 from caicach.site.forms import LookForm, PasswordForm
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PersonRequest) -> HttpResponse:
     """Who I am here, in which posts; how the pages look."""
     form = LookForm(request.POST or None, initial={"theme": request.user.theme, "language": request.user.language})
     if request.method == "POST" and form.is_valid():
@@ -30,7 +31,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: PersonRequest) -> HttpResponse:
     """A new password; this session stays signed in, every other one ends."""
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
