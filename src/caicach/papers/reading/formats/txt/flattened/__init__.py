@@ -17,6 +17,7 @@ from caicach.papers.values import Table
 
 _SAMPLE = 24
 _SHORT = 24
+_LESSON = 40
 
 
 def flattened_table(lines: Sequence[Line], start: int) -> tuple[Table, int] | None:
@@ -37,11 +38,11 @@ def flattened_table(lines: Sequence[Line], start: int) -> tuple[Table, int] | No
 
 
 def _read(rows: Sequence[Piece], heading: Heading) -> list[tuple[Piece, tuple[Segment, ...]]]:
-    """Three readings: of short rows to learn the widths, of all rows to learn the wording, and the one that counts."""
+    """Three readings: of short rows to learn the widths, of more rows to learn the wording, and the one that counts."""
     blank = first_model(heading.columns[1:], rows)
     rough = relearn(blank, _segmented(_easy(rows), blank))
     start = replace(blank, widths=rough.widths, empty=rough.empty)
-    return _segmented(rows, relearn(start, _segmented(rows, start)))
+    return _segmented(rows, relearn(start, _segmented(rows[:_LESSON], start)))
 
 
 def _segmented(rows: Sequence[Piece], model: Model) -> list[tuple[Piece, tuple[Segment, ...]]]:

@@ -22,7 +22,8 @@ _KINDS = (
 )
 _NO_UNIT = (
     r"phòng,? (?:chống|ngừa)|bộ (?:máy|chỉ số|thủ tục|tiêu chí|hồ sơ)|ban hành|tổ chức|hội (?:nghị|thảo)|ngành nghề",
-    rf"(?:{_KINDS}) (?:các|văn phòng|phòng|thanh tra|trung tâm|chi cục|báo cáo|quyết định|văn bản|trong năm|thường xuyên)\b",
+    rf"(?:{_KINDS}) (?:các|văn phòng|phòng|thanh tra|trung tâm|chi cục)\b",
+    rf"(?:{_KINDS}) (?:báo cáo|quyết định|văn bản|trong năm|thường xuyên)\b",
 )
 _UNIT_NOUNS = (
     _KINDS,

@@ -9,7 +9,7 @@ from math import log
 
 from caicach.papers.reading.formats.txt.flattened.heading import Column, Role
 from caicach.papers.reading.formats.txt.flattened.likeness import duties
-from caicach.papers.reading.formats.txt.flattened.pieces import Break, Piece, lines_of
+from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, lines_of
 from caicach.papers.reading.formats.txt.flattened.widths import first_widths, learnt_width
 
 
@@ -43,6 +43,8 @@ class Model:
     duties: tuple[frozenset[str], ...] = ()
     """What the heading of each column of units says that they do."""
     known: Counter[str] = field(default_factory=Counter)
+    sure_pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Words beside one another that no cell boundary can part."""
     homes: Counter[tuple[int, str]] = field(default_factory=Counter)
     """In which column a text stands in rows where every column of units is filled, so that nothing is guessed."""
 
@@ -86,11 +88,14 @@ _MOSTLY = 0.8
 def first_model(columns: tuple[Column, ...], pieces: Sequence[Piece]) -> Model:
     """Before anything is known but the lines: word pairs, whole lines that come again, the geometry."""
     lines = [line for piece in pieces for line in lines_of(piece.chunks)]
-    texts = Counter(" ".join(chunk.text for chunk in line) for line in lines)
+    texts = Counter(_text(line) for line in lines)
+    sure = _pairs(Counter(chunk.text for piece in pieces for chunk in piece.chunks))
     known = Counter({text: count for text, count in texts.items() if count > 2})
     empty = tuple(_OPTIONAL_COST if c.optional and c.role is Role.UNITS else _EMPTY_COST[c.role] for c in columns)
     does = tuple(duties(c.text) if c.role is Role.UNITS else frozenset() for c in columns)
-    return Model(columns, first_widths(columns, pieces), empty, _pairs(texts), _geometry(pieces), does, known)
+    return Model(
+        columns, first_widths(columns, pieces), empty, _pairs(texts), _geometry(pieces), does, known, sure_pairs=sure
+    )
 
 
 def relearn(model: Model, read: Iterable[tuple[Piece, Sequence[Segment]]]) -> Model:
@@ -102,9 +107,13 @@ def relearn(model: Model, read: Iterable[tuple[Piece, Sequence[Segment]]]) -> Mo
     ]
     widths = tuple(learnt_width(cells) or old for cells, old in zip(found, model.widths, strict=True))
     cells = [piece.chunks[s.start : s.end] for piece, segments in read for s in segments]
-    known = Counter(" ".join(chunk.text for chunk in cell) for cell in cells)
-    pairs = _pairs(Counter(" ".join(chunk.text for chunk in line) for cell in cells for line in lines_of(cell)))
+    known = Counter(_text(cell) for cell in cells)
+    pairs = model.sure_pairs + _pairs(Counter(_text(line) for cell in cells for line in lines_of(cell)))
     return replace(model, widths=widths, empty=_empty(model, read), known=known, homes=_homes(model, read), pairs=pairs)
+
+
+def _text(chunks: Sequence[Chunk]) -> str:
+    return " ".join(chunk.text for chunk in chunks)
 
 
 def _pairs(texts: Counter[str]) -> Counter[tuple[str, str]]:
