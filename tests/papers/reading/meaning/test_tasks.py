@@ -261,3 +261,18 @@ def test_without_a_schedule_column_the_title_may_tell() -> None:
     head = "TT\tNhiệm vụ\tĐơn vị thực hiện\tSản phẩm\n"
     (task,) = tasks("1\tGửi báo cáo tổng kết trước ngày 15/12/2025\tPhòng A\tBáo cáo", head=head)
     assert task.schedule is not None and task.schedule.text == "trước ngày 15/12/2025"
+
+
+def test_a_title_cell_over_the_unit_columns_is_a_section() -> None:
+    found = tasks(
+        "1\tTập huấn\tLớp\tQuý I\tPhòng A\t\nII\tCải cách tài\t<\tchính\t<\t<\n1\tQuyết toán\tBáo cáo\tQuý I\tPhòng B\t"
+    )
+    assert [task.section_path for task in found] == [(), ("II. Cải cách tài chính",)]
+
+
+def test_a_heading_whose_number_was_not_read() -> None:
+    found = tasks(
+        "1\tTập huấn\tLớp\tQuý I\tPhòng A\t\n\tCải cách tài chính\t\t\t\t\n1\tQuyết toán\tBáo cáo\tQuý I\tPhòng B\t",
+        kind="scan",
+    )
+    assert [task.section_path for task in found] == [(), ("Cải cách tài chính",)]

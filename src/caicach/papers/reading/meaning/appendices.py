@@ -9,8 +9,9 @@ from caicach.papers.reading.meaning.cells import WRAPPED_KINDS, is_capital
 from caicach.papers.reading.meaning.columns import Columns, read_columns
 from caicach.papers.reading.meaning.grid import GridRow, lay_out
 from caicach.papers.reading.meaning.heading_words import plain
+from caicach.papers.reading.meaning.joining import whole_rows
 from caicach.papers.reading.meaning.numbering import Style, split_number
-from caicach.papers.reading.meaning.rows import TaskRow, read_rows, whole_rows
+from caicach.papers.reading.meaning.rows import TaskRow, read_rows
 from caicach.papers.values import Layout, Paragraph, Table
 
 _APPENDIX = re.compile(

@@ -1,11 +1,10 @@
 """The rows of task tables as people mean them: headings and page furniture gone, rows broken over pages whole again."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from caicach.language.deadlines import looks_like_schedule
-from caicach.papers.reading.meaning.cells import Field, begins_low, is_capital, join, join_fields, read_field
+from caicach.papers.reading.meaning.cells import Field, join_fields, read_field
 from caicach.papers.reading.meaning.columns import (
     UNIT_ROLES,
     Columns,
@@ -73,76 +72,12 @@ def read_rows(rows: Sequence[GridRow], columns: Columns, *, wrapped: bool, goes_
         after_break = False
 
 
-def whole_rows(rows: Iterable[TaskRow], *, wrapped: bool) -> list[TaskRow]:
-    """Each row with the parts of it that stand in the rows below (page breaks, merged cells)."""
-    whole: list[TaskRow] = []
-    for row in rows:
-        if whole and goes_on_with(whole[-1], row, wrapped=wrapped):
-            whole[-1] = _joined(whole[-1], row)
-        else:
-            whole.append(row)
-    return whole
-
-
-def goes_on_with(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
-    """Whether a row is the rest of the row above it. Numbers begin rows; else what the cells begin with decides."""
-    if row.number or row.wide:
-        return False
-    if row.continues or not row.title:
-        return True
-    if ColumnRole.TITLE in row.shared:
-        return True
-    if not row.has_own(*WHO, *WHEN, ColumnRole.DELIVERABLE):
-        return _bare_title_goes_on(above, row, wrapped=wrapped)
-    return _newness(above, row, wrapped=wrapped) <= 0.75
-
-
-def _bare_title_goes_on(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
-    if is_capital(row.title) and not is_capital(above.title):
-        return False
-    if begins_low(row.title) or row.after_break or row.bullet:
-        return True
-    return wrapped and not row.bold
-
-
-def _newness(above: TaskRow, row: TaskRow, *, wrapped: bool) -> float:
-    """Evidence that a row without number is a row of its own, above 0.75 it is."""
-    score = 0.0 if wrapped else 1.0
-    score += -3.0 if begins_low(row.title) and not row.bullet else -1.5 if row.title[:1].isdigit() else 0.5
-    if text := row.text(ColumnRole.SCHEDULE) * (ColumnRole.SCHEDULE not in row.shared):
-        score += 2.0 if text[:1].isupper() and looks_like_schedule(text) >= 0.6 else -2.0 if begins_low(text) else -1.0
-    for role in (*WHO, ColumnRole.DELIVERABLE):
-        if row.has_own(role):
-            weight = 0.5 if role is ColumnRole.DELIVERABLE else 1.5
-            score += -weight if begins_low(row.text(role)) else weight
-    score += 1.5 if not above.has(*WHO, *WHEN, ColumnRole.DELIVERABLE) else 0.0
-    score += 1.5 if not row.columns.has(ColumnRole.NUMBER) else 0.0
-    score += -1.0 if row.after_break else 0.0
-    return score + (-1.5 if _OPEN_END.search(above.title) else 0.5 if above.title.endswith((".", ";")) else 0.0)
-
-
-_OPEN_END = re.compile(
-    r"(?:[,(–-]|\b(?:và|của|với|trong|theo|các|về|cho|tại|hoặc|ngày|số|việc|được|đến|từ))$", re.IGNORECASE
-)
-
-
-def _joined(above: TaskRow, row: TaskRow) -> TaskRow:
-    fields = dict(above.fields)
-    for role, below in row.fields.items():
-        if role in row.shared and role in fields:
-            continue
-        fields[role] = join_fields(fields[role], below) if role in fields else below
-    bulleted = f"- {row.title}" if row.bullet else row.title
-    title = above.title if ColumnRole.TITLE in row.shared else join(above.title, bulleted)
-    return replace(above, title=title, fields=fields, joined=True, marks=(*above.marks, *row.marks))
-
-
 # ---------------------------------------------------------------- one row
 
 
 def _read_row(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
-    if row.wide:
-        return _read_wide(row, columns, wrapped=wrapped)
+    if _is_merged(row, columns):
+        return _read_merged(row, columns, wrapped=wrapped)
     found: dict[ColumnRole, Field] = {}
     shared: set[ColumnRole] = set()
     for column, role in enumerate(columns.roles):
@@ -195,14 +130,25 @@ def _stand_in(found: dict[ColumnRole, Field], shared: frozenset[ColumnRole]) -> 
 
 def _number_cell_text(cell: str, title: str) -> str:
     """A number cell that holds words: the number and the title stand in one cell, or a dash stands for a number."""
-    return f"{cell} {title}".strip() if not title or len(cell) <= 2 else title
+    if not title:
+        return cell
+    return f"{cell} {title}" if split_bullet(f"{cell} {title}")[0] else title
 
 
-def _read_wide(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
-    cell = next(cell for cell in row.row.cells if cell and cell.text.strip())
-    read = read_field(cell, wrapped=wrapped)
-    number, title = split_number(read.text)
-    return TaskRow(number, title, False, {}, row.place, columns, wide=True, bold=cell.bold)
+def _is_merged(row: GridRow, columns: Columns) -> bool:
+    """One cell over the row, or a title cell that covers a column of units, times or products: a heading line."""
+    title = row.cells[columns.at(ColumnRole.TITLE)[0]]
+    others = columns.at(*WHO, *WHEN, ColumnRole.DELIVERABLE)
+    return row.wide or (title is not None and any(row.cells[column] is title for column in others))
+
+
+def _read_merged(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
+    cells = [cell for cell in row.row.cells if cell and cell.text.strip()]
+    number = read_number(cells[0].text)
+    text = " ".join(read_field(cell, wrapped=wrapped).text for cell in (cells[1:] if number else cells))
+    if not number:
+        number, text = split_number(text)
+    return TaskRow(number, text, False, {}, row.place, columns, wide=True, bold=cells[0].bold)
 
 
 def _seen(row: GridRow, column: int) -> bool:
