@@ -40,8 +40,10 @@ class Columns:
 
     @property
     def of_tasks(self) -> bool:
-        """Says what, and at least one of: who, when, with what result. Score sheets give points instead."""
-        if not self.has(ColumnRole.TITLE):
+        """Says what, and at least one of: who, when, with what result. Score sheets, estimates, member lists do not."""
+        if not self.has(ColumnRole.TITLE) or self.has(ColumnRole.PERSON):
+            return False
+        if len(self.at(ColumnRole.BUDGET)) > 1 and not self.has(ColumnRole.SCHEDULE):
             return False
         if self.has(ColumnRole.POINTS):
             return self.has(ColumnRole.SCHEDULE) or (self.has(*UNIT_ROLES) and self.has(ColumnRole.DELIVERABLE))
@@ -194,8 +196,19 @@ def _after_index(rows: Sequence[GridRow], columns: Columns) -> Columns:
     first = columns.first
     if first < len(rows) and is_index_row(rows[first]):
         first += 1
-    named = sum(role is not None for role in columns.roles)
-    return Columns(columns.roles, columns.labels, first, min(0.99, 0.6 + 0.4 * named / max(1, len(columns.roles))))
+    roles = tuple(
+        None if _is_measure(rows[first:], columns, column) else role for column, role in enumerate(columns.roles)
+    )
+    named = sum(role is not None for role in roles)
+    return Columns(roles, columns.labels, first, min(0.99, 0.6 + 0.4 * named / max(1, len(columns.roles))))
+
+
+def _is_measure(body: Sequence[GridRow], columns: Columns, column: int) -> bool:
+    """A column headed just "Đơn vị" that holds no units of a body but units of measure (%, hồ sơ)."""
+    if plain(columns.labels[column]) != "don vi":
+        return False
+    texts = [text for row in body[:_SAMPLE] if (text := row.text(column))]
+    return bool(texts) and _share(map(looks_like_units, texts), texts) < 0.3
 
 
 # ---------------------------------------------------------------- no heading: the cells vote

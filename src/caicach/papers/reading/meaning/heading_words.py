@@ -33,6 +33,7 @@ class ColumnRole(StrEnum):
     APPROVING = "approving"
     BUDGET = "budget"
     POINTS = "points"
+    PERSON = "person"
     NOTE = "note"
 
 
@@ -43,13 +44,14 @@ RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words))
     for role, words in (
         (_R.NUMBER, r"^(s ?t ?t|t ?t|so t ?t|so thu tu|thu tu|so|muc|no|ma so|ma)( (tieu chi|nhiem vu|noi dung))?$"),
+        (_R.PERSON, r"ho (va )?ten|chuc (vu|danh)"),
         (_R.MARK, r"^((quy|q) ?(i|ii|iii|iv|[1-4])|(thang|t) ?\d{1,2})$"),
         (_R.ASSIGNMENT, r"chu tri.*phoi hop|phoi hop.*chu tri|thuc hien phoi hop|phan cong|trach nhiem thuc hien"),
         (_R.COORDINATING, r"phoi hop"),
         (_R.LEAD, r"chu tri|dau moi"),
         (_R.MONITORING, r"theo doi|don doc|giam sat|^tong hop$|lanh dao .*(phu trach|chi dao)"),
         (_R.APPROVING, rf"({_BODY}|cap|tham quyen) .*(ban hanh|phe duyet|tham dinh|quyet dinh)"),
-        (_R.BUDGET, r"kinh phi|du toan|nguon von|nguon luc tai chinh"),
+        (_R.BUDGET, r"kinh phi|du toan|nguon von|nguon luc tai chinh|thanh tien|don gia|so tien|dinh muc chi"),
         (_R.START, r"^(thoi (gian|diem) |ngay )?(bat dau|khoi cong)$"),
         (_R.FINISH, r"^(thoi (gian|diem) )?ket thuc$|^hoan thanh$"),
         (_R.SCHEDULE, r"thoi (gian|han|diem|ky)|tien do|lo trinh|(ngay|han) hoan thanh|hoan thanh truoc|^han\b|ky han"),

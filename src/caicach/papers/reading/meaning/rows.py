@@ -19,7 +19,7 @@ from caicach.papers.values import Place
 WHO = UNIT_ROLES
 WHEN = (ColumnRole.SCHEDULE, ColumnRole.START, ColumnRole.FINISH, ColumnRole.MARK)
 _RULE = re.compile(r"^[\s\-–—_=:.|]+$")
-_LABEL = re.compile(r"^(?:(?:ghi chú|chú thích|tổng cộng|tổng số|lưu ý)\b|\*)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:ghi chú|chú thích|tổng cộng|tổng số|lưu ý)\b|\*|(?:cộng|tổng)\W*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
