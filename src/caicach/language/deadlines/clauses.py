@@ -20,7 +20,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:ngay )?(?:(?:được )?tính |kể |kê |ke )*(?:từ|tu|sau|trước|khi|theo|ngay)(?: (?:từ|khi))?(?!\w) ?",
+    r"^(?:ngay )?(?:(?:được )?tính |kể |kê |ke )*(?:từ|tu|sau|trước|khi|theo|ngay)(?: (?:từ|khi))?(?!\w) ?"
+    r"|^(?:tính (?:đến|từ)|so với) ",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?: (?:ít nhất|tối thiểu|chậm nhất|là|thì|phải|trong))+$", re.IGNORECASE)

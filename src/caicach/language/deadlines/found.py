@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from datetime import timedelta
 from typing import TypeVar
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.language.deadlines.clauses import authority_in_event, authority_of, event_of
 from caicach.language.deadlines.counting import offset_of
-from caicach.language.deadlines.parts import Authority, Part, Placed, Relative, Row, Stretch
+from caicach.language.deadlines.parts import Authority, Part, Placed, Relative, Row, Since, Stretch
 from caicach.language.deadlines.resolving import Days, days_of
 from caicach.language.deadlines.runs import shared_years
 from caicach.language.values import DeadlineKind as Kind
@@ -38,6 +39,7 @@ class Found:
     """The phrases of a text and the plan's year.
 
     `report`: the text speaks of a report (báo cáo, BC); `among_words`: some phrase stands among other words;
+    `apart`: words stand between its phrases;
     `kinds`: the kinds of its parts; `days` and `periods`: the stretches that are days, and those that are wider.
     """
 
@@ -48,6 +50,7 @@ class Found:
     calendar: WorkingCalendar
     kinds: frozenset[type]
     among_words: bool
+    apart: bool
     days: tuple[Stretch, ...] = ()
     periods: tuple[Stretch, ...] = ()
 
@@ -73,6 +76,14 @@ class Found:
     def plan_year(self) -> Days:
         """First and last day of the plan's year."""
         return Days() if self.year is None else self.at(Stretch(Kind.YEAR, (12, 0), (1, 1)))
+
+    @property
+    def begun(self) -> Date | None:
+        """The day of an open beginning ("từ quý I/2022", "sau ngày 15/3")."""
+        for part in self.all(Since):
+            at = self.at(part.stretch)
+            return at.due + timedelta(days=1) if part.after and at.due else at.start or at.due
+        return None
 
     def printed(self, placed: Placed) -> str:
         """The words of a part as printed."""
@@ -131,6 +142,7 @@ def gather(text: str, placed: Sequence[Placed], year: int | None, calendar: Work
             (days if member.kind == Kind.DATE else periods).append(member)
     kinds = frozenset(type(each.part) for each in placed)
     among = any(each.after_words for each in placed)
+    apart = any(each.after_words for each in placed[1:])
     return Found(
-        text, tuple(placed), year, report, calendar, kinds, among, shared_years(days), shared_years(periods)
+        text, tuple(placed), year, report, calendar, kinds, among, apart, shared_years(days), shared_years(periods)
     )  # fmt: skip

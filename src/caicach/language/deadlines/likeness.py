@@ -14,7 +14,8 @@ _AROUND = re.compile(
     r"|phấn đấu|dự kiến|xong|hoặc|và|vào|trong|của|thời gian)(?!\w)"
 )
 _MAYBE = re.compile(
-    r"\d|th[aá]ng|qu[yýú]|n[aă]m|tu[aâầ]n|xuy[eê]n|k[yỳì]|theo |khi |tr[uư][oơớ]c|nh[aấ]t|ng[aà]y|h[aàằ]ng|t[uụ]c|xu[aấ]t"
+    r"\d|th[aá]ng|qu[yýú]|n[aă]m|tu[aâầ]n|xuy[eê]n"
+    r"|k[yỳì]|theo |khi |tr[uư][oơớ]c|nh[aấ]t|ng[aà]y|h[aàằ]ng|t[uụ]c|xu[aấ]t"
 )
 _LETTERS = re.compile(r"[^\W_]")
 _BARE = re.compile(r"\d{4}|\d{1,2}\s*/\s*\d{1,2}")

@@ -55,9 +55,10 @@ class DayRule:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """An open beginning: "từ quý I/2022"."""
+    """An open beginning: "từ quý I/2022"; `after`: the day after the stretch ("sau ngày 15/3")."""
 
     stretch: Stretch
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ class Onward:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A bare unit word ("quý", "năm"), the name of a report rather than a time. `within`: "trong quý"."""
+    """A bare unit word ("quý", "năm"), often the name of a report; `within`: "trong năm", `limited`: "đến hết năm"."""
 
     unit: str
     within: bool = False
-    before: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

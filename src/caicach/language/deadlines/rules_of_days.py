@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 
 from caicach.language.deadlines.found import Draft, Found
-from caicach.language.deadlines.parts import Always, DayRule, Every, Label, Placed, Since, Stretch, Weekday, Yearly
+from caicach.language.deadlines.parts import Always, DayRule, Every, Label, Since, Stretch, Weekday, Yearly
 from caicach.language.deadlines.resolving import rule_days, weekdays_of
 from caicach.language.deadlines.words import days_printed, printed
 from caicach.language.values import DeadlineKind as Kind
@@ -21,28 +21,41 @@ def coming_again(found: Found) -> Draft | None:
     """Rule 1: "ngày 20 hằng tháng", "ngày 05 tháng đầu quý sau", "hằng tuần vào thứ Sáu"."""
     rules, weekdays = found.all(DayRule), found.all(Weekday)
     if rules:
-        return _by_rule(found, rules[0])
+        return _by_rule(found, rules)
     if weekdays and not found.days:
         return _by_weekday(found, weekdays[0])
     return None
 
 
-def _by_rule(found: Found, rule: DayRule) -> Draft | None:
-    months = _months_of(found, rule)
+def _by_rule(found: Found, rules: Sequence[DayRule]) -> Draft | None:
+    months = [_months_of(found, rule) for rule in rules]
+    told = next((m for m in months if m is not None), None)
     beside = [period for period in found.periods if period.kind == Kind.MONTH and period.first]
-    if months is None and len(beside) == 1 and beside[0].first and not found.has(Every):
-        return _in_month(found, rule, beside[0])
-    if months is None:
-        return None if found.days or found.periods else _no_month(rule)
-    if found.days and rule.months is None:
+    if told is None and len(beside) == 1 and not found.has(Every):
+        return _in_month(found, rules[0], beside[0])
+    if told is None:
+        return None if found.days or found.periods else _no_month(rules[0])
+    if found.days and all(rule.months is None for rule in rules):
         return None
     year = next((p.year for p in found.periods if p.year), found.year)
     if year is None:
-        return Draft(Kind.RECURRING, sure=0.5, before=rule.before, why=["Định kỳ, nhưng chưa biết năm kế hoạch."])
-    days = rule_days(rule, months, year, found.calendar)
+        return Draft(Kind.RECURRING, sure=0.5, before=rules[0].before, why=["Định kỳ, nhưng chưa biết năm kế hoạch."])
+    return _on_rules(found, rules, [told if m is None else m for m in months], year)
+
+
+def _on_rules(found: Found, rules: Sequence[DayRule], months: Sequence[tuple[int, ...]], year: int) -> Draft:
+    again = [rule_days(rule, of, year, found.calendar) for rule, of in zip(rules, months, strict=True)]
+    single = [at.due for at in map(found.at, found.days) if at.due]
+    days = tuple(sorted({*single, *(day for days in again for day in days)}))
     why = f"Định kỳ: trong năm {year} có các ngày {days_printed(days)}."
     return Draft(
-        Kind.RECURRING, None, days[-1] if days else None, rule.before, days, sure=1.0 if days else 0.2, why=[why]
+        Kind.RECURRING,
+        due=days[-1] if days else None,
+        before=rules[0].before,
+        occurrences=days,
+        authority=found.authority,
+        sure=1.0 if days else 0.2,
+        why=[why],
     )
 
 
@@ -103,8 +116,7 @@ def on_days(found: Found) -> Draft | None:
 
 def _begun(found: Found, due: Date | None) -> Date | None:
     """The open beginning printed before the days ("từ ngày 01/3/2025, … trước ngày 15/11")."""
-    starts = [found.at(part.stretch) for part in found.all(Since)]
-    start = (starts[0].start or starts[0].due) if starts else None
+    start = found.begun
     return start if start and due and start <= due else None
 
 
@@ -129,17 +141,17 @@ def _one(found: Found, day: Stretch) -> Draft:
         return _faulty(at.fault, at.year_missing, day)
     why = _sentence(found, day, at.start, at.due)
     start = at.start
-    wider = found.whole_year if found.periods and not _same_place(found) else at
+    wider = found.at(found.periods[0]) if found.periods and not _same_place(found) else at
     if start is None and wider.start and wider.due and wider.start <= at.due <= wider.due:
         start, why = wider.start, why + " Khoảng rộng hơn ghi bên cạnh cho ngày bắt đầu."
     return Draft(Kind.DATE, start, at.due, day.before, why=[why])
 
 
 def _same_place(found: Found) -> bool:
-    """Whether the year stands inside other words ("kế hoạch năm 2024 … trước ngày 15/11"), no schedule itself."""
-    first: Placed = found.placed[0]
-    year = isinstance(first.part, Stretch) and first.part.kind == Kind.YEAR and not first.after_words
-    return not year or found.report
+    """Whether the wider time stands inside other words ("kế hoạch năm 2024 … trước ngày 15/11"), no schedule itself."""
+    first = found.placed[0]
+    period = isinstance(first.part, Stretch) and first.part.kind != Kind.DATE and not first.after_words
+    return not period or found.report
 
 
 def _faulty(fault: str | None, year_missing: bool, day: Stretch) -> Draft:

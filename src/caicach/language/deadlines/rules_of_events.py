@@ -7,6 +7,7 @@ from caicach.language.deadlines.words import offset_printed, printed
 from caicach.language.values import DeadlineKind as Kind
 from caicach.language.values import Offset
 
+_OPENING = 12  # letters of a verb that opens a cell: "Thực hiện theo …"
 _YEARS = (Kind.YEAR, Kind.YEAR_RANGE)
 
 
@@ -34,6 +35,8 @@ def _tells(found: Found, part: Relative) -> bool:
 
 def _counted(event: str | None, offset: Offset) -> str:
     of = f"“{event}”" if event else "sự kiện (không ghi rõ)"
+    if offset.days == 0 and event is None:
+        return "Làm xong ngay trong ngày."
     if offset.days == 0:
         return f"Tính ngay từ {of}."
     if offset.before:
@@ -68,7 +71,7 @@ def _bound(found: Found) -> Days:
 def _near(found: Found, placed: Placed) -> bool:
     """Whether "theo …" belongs to the schedule: it begins the text, or follows a schedule phrase, or stands alone."""
     others = [other for other in found.placed if not isinstance(other.part, Authority | Label)]
-    return not others or not placed.after_words or (placed.after_stop and not placed.after_words)
+    return not others or not placed.after_words or placed.start <= _OPENING
 
 
 def when_it_happens(found: Found) -> Draft | None:

@@ -22,7 +22,7 @@ def repeated(found: Found) -> Draft | None:
         return None
     event, offset, _ = found.happening
     periods = [p for p in found.periods if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
-    if periods and "year" in units:
+    if periods and (not {"month", "quarter", "week", "day"} & {*units} or len(periods) > 1) and not found.has(Since):
         draft = _yearly(found, periods)
     else:
         draft = _spanning(found, units, [*periods, *found.periods])
@@ -43,8 +43,7 @@ def _spanning(found: Found, units: Sequence[str], periods: Sequence[Stretch]) ->
     span = found.at(periods[0]) if periods else Days()
     if span.due is None and any(unit in _WITHIN_THE_YEAR for unit in units):
         span = found.plan_year
-    since = [found.at(part.stretch) for part in found.all(Since)]
-    start = since[0].start or since[0].due if since else span.start
+    start = found.begun or span.start
     name = f"hằng {UNITS[units[0]]}" if units else "định kỳ"
     why = f"Việc làm {name}, không ghi ngày."
     if span.due:
@@ -57,28 +56,36 @@ def continuous(found: Found) -> Draft | None:
     since = found.all(Since)
     if not found.has(Always, Onward) and not since:
         return None
-    at = found.at(since[0].stretch) if since else Days()
-    periods = found.periods or found.days
+    if since and len(found.periods) == 1 and not found.has(Always, Onward):
+        return _begun_and_ended(found)
     event, offset, _ = found.happening
-    if since:
-        start, due = at.start or at.due, None
-        fault = at.fault if start is None else None
-    else:
-        start, due, fault = _bounds(found, periods)
+    start, due, fault = _bounds(found)
     why = ["Việc làm liên tục" + _between(start, due) + "."]
     if fault:
         why.append(f"Mốc ghi ở đây không có trong lịch: {fault}.")
-    if found.has(Onward):
-        due = None
     draft = Draft(Kind.CONTINUOUS, start, due, sure=0.3 if fault else 1.0, why=why)
     draft.event, draft.offset, draft.authority = event, offset, found.authority
     return draft
 
 
-def _bounds(found: Found, periods: Sequence[Stretch]) -> tuple[Date | None, Date | None, str | None]:
+def _begun_and_ended(found: Found) -> Draft:
+    """ "bắt đầu từ quý II, hoàn thành trong quý IV"."""
+    draft = _whole(found, found.periods[0])
+    if draft.due and found.begun and found.begun <= draft.due:
+        draft.start = found.begun
+        draft.why = [f"Từ ngày {printed(draft.start)} đến hết ngày {printed(draft.due)}."]
+    return draft
+
+
+def _bounds(found: Found) -> tuple[Date | None, Date | None, str | None]:
+    """First and last day, and what is wrong with them: of an open beginning, of a time beside, of "trong năm"."""
+    since, periods = found.all(Since), found.periods or found.days
+    if since:
+        at = found.at(since[0].stretch)
+        return found.begun, None, None if found.begun else at.fault
     if periods:
         at = found.at(periods[0])
-        return at.start, at.due, at.fault if at.due is None else None
+        return at.start, None if found.has(Onward) else at.due, at.fault if at.due is None else None
     inside = any(label.unit == "year" and label.within for label in found.all(Label))
     year = found.plan_year if inside else Days()
     return year.start, year.due, None
@@ -94,7 +101,8 @@ def in_periods(found: Found) -> Draft | None:
     periods = _finest(found)
     if not periods:
         return _of_label(found)
-    merged = row_of(periods) if not (found.report and len(periods) > 1) else None
+    apart = len(periods) > 1 and (found.report or found.apart)
+    merged = None if apart else row_of(periods)
     draft = _whole(found, merged) if isinstance(merged, Stretch) else _dues(found, periods)
     event, _, by = found.happening
     draft.event, draft.authority = event, found.authority or by
@@ -112,7 +120,7 @@ def _finest(found: Found) -> list[Stretch]:
     if limited and len(limited) < len(periods) and found.among_words:
         periods = limited
     kinds = [kind for kind in _FINE if any(period.kind == kind for period in periods)]
-    if Kind.YEAR in kinds and len(kinds) > 1:
+    if Kind.YEAR in kinds and len(kinds) > 1 and not any(p.kind == Kind.YEAR and p.point == "last" for p in periods):
         kinds.remove(Kind.YEAR)
     return [period for period in periods if period.kind in kinds]
 
@@ -157,7 +165,8 @@ def _of_label(found: Found) -> Draft | None:
         at = found.plan_year
         sure = 1.0 if at.due else 0.5
         why = f"Trong năm kế hoạch{_between(at.start, at.due)}."
-        return Draft(Kind.YEAR, at.start, at.due, sure=sure, authority=found.authority, why=[why])
+        start = None if all(label.limited for label in inside) else at.start
+        return Draft(Kind.YEAR, start, at.due, sure=sure, authority=found.authority, why=[why])
     if labels and found.report:
         return _spanning_labels(found, [label.unit for label in labels])
     return None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 _TABLES = Path(__file__).with_name("tables.json")
 _SILENT = frozenset({"FILLER", "CLOCK", "AUTH_NOISE"})
-_GAPS = frozenset({"WORD", "CITE", "AMOUNT_NOISE"})
+_GAPS = frozenset({"WORD", "CITE", "AMOUNT_NOISE", "VISION"})
 _BULLET = re.compile(r"\s*\n\s*(?:[-–+•*]\s+|\d{1,2}[.)]\s+)")
 
 

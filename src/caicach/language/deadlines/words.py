@@ -47,5 +47,5 @@ def offset_printed(offset: Offset) -> str:
     if offset.months is not None:
         return f"{offset.months:02d} tháng"
     if offset.hours is not None:
-        return f"{offset.hours} giờ"
+        return f"{offset.hours} giờ{' làm việc' if offset.working else ''}"
     return f"{offset.days:02d} ngày{' làm việc' if offset.working else ''}"
