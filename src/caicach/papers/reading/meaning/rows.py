@@ -18,6 +18,8 @@ from caicach.papers.values import Place
 
 WHO = UNIT_ROLES
 WHEN = (ColumnRole.SCHEDULE, ColumnRole.START, ColumnRole.FINISH, ColumnRole.MARK)
+_UNREADABLE = 3
+"""A first cell this short that holds no number held one before it was scanned."""
 _RULE = re.compile(r"^[\s\-–—_=:.|]+$")
 _LABEL = re.compile(r"^(?:(?:ghi chú|chú thích|tổng cộng|tổng số|lưu ý)\b|\*|(?:cộng|tổng)\W*$)", re.IGNORECASE)
 
@@ -145,7 +147,8 @@ def _is_merged(row: GridRow, columns: Columns) -> bool:
 def _read_merged(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
     cells = [cell for cell in row.row.cells if cell and cell.text.strip()]
     number = read_number(cells[0].text)
-    text = " ".join(read_field(cell, wrapped=wrapped).text for cell in (cells[1:] if number else cells))
+    unreadable = len(cells) > 1 and len(cells[0].text.strip()) <= _UNREADABLE
+    text = " ".join(read_field(cell, wrapped=wrapped).text for cell in (cells[1:] if number or unreadable else cells))
     if not number:
         number, text = split_number(text)
     return TaskRow(number, text, False, {}, row.place, columns, wide=True, bold=cells[0].bold)
