@@ -1,11 +1,11 @@
 """Signing in: with a password, too often with a wrong one, as an example person, and out again."""
 
 import pytest
-from cast import PASSWORD, Cast
 from django.test import Client
 
 from caicach.kit.facts import mark_example_world
 from caicach.kit.models import AuditEntry
+from cast import PASSWORD, Cast
 
 
 def test_a_visitor_is_sent_to_the_sign_in_page(client: Client, db: None) -> None:

@@ -12,6 +12,9 @@ from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from caicach.kit.labels import Labelled
 
@@ -21,22 +24,22 @@ M = TypeVar("M", bound=Model)
 class Permission(Labelled):
     """NOUN_VERB, with the words that a screen shows."""
 
-    ORGANISATION_VIEW = "organisation_view", "Xem đơn vị và con người"
-    ORGANISATION_EDIT = "organisation_edit", "Sửa đơn vị, tên gọi, nhóm"
-    PERSON_EDIT = "person_edit", "Quản lý người dùng và vai"
-    CALENDAR_EDIT = "calendar_edit", "Nhập ngày nghỉ, ngày làm bù"
-    AUDIT_VIEW = "audit_view", "Xem nhật ký"
-    DOCUMENT_VIEW = "document_view", "Xem văn bản"
-    DOCUMENT_ADD = "document_add", "Thêm văn bản"
-    DOCUMENT_EDIT = "document_edit", "Sửa thông tin văn bản"
-    PAPER_IMPORT = "paper_import", "Nhập văn bản thành nhiệm vụ"
-    PLAN_VIEW = "plan_view", "Xem kế hoạch"
-    PLAN_EDIT = "plan_edit", "Sửa kế hoạch"
-    PLAN_APPROVE = "plan_approve", "Duyệt kế hoạch"
-    TASK_VIEW = "task_view", "Xem nhiệm vụ"
-    TASK_EDIT = "task_edit", "Sửa nhiệm vụ, phân công"
-    PART_REPORT = "part_report", "Cập nhật phần việc của đơn vị"
-    PART_CONFIRM = "part_confirm", "Xác nhận kết quả"
+    ORGANISATION_VIEW = "organisation_view", gettext_noop("Xem đơn vị và con người")
+    ORGANISATION_EDIT = "organisation_edit", gettext_noop("Sửa đơn vị, tên gọi, nhóm")
+    PERSON_EDIT = "person_edit", gettext_noop("Quản lý người dùng và vai")
+    CALENDAR_EDIT = "calendar_edit", gettext_noop("Nhập ngày nghỉ, ngày làm bù")
+    AUDIT_VIEW = "audit_view", gettext_noop("Xem nhật ký")
+    DOCUMENT_VIEW = "document_view", gettext_noop("Xem văn bản")
+    DOCUMENT_ADD = "document_add", gettext_noop("Thêm văn bản")
+    DOCUMENT_EDIT = "document_edit", gettext_noop("Sửa thông tin văn bản")
+    PAPER_IMPORT = "paper_import", gettext_noop("Nhập văn bản thành nhiệm vụ")
+    PLAN_VIEW = "plan_view", gettext_noop("Xem kế hoạch")
+    PLAN_EDIT = "plan_edit", gettext_noop("Sửa kế hoạch")
+    PLAN_APPROVE = "plan_approve", gettext_noop("Duyệt kế hoạch")
+    TASK_VIEW = "task_view", gettext_noop("Xem nhiệm vụ")
+    TASK_EDIT = "task_edit", gettext_noop("Sửa nhiệm vụ, phân công")
+    PART_REPORT = "part_report", gettext_noop("Cập nhật phần việc của đơn vị")
+    PART_CONFIRM = "part_confirm", gettext_noop("Xác nhận kết quả")
 
 
 class Scope(StrEnum):
@@ -55,22 +58,22 @@ class Role:
     """A role: its code, its Vietnamese name and what it grants."""
 
     code: str
-    label: str
+    label: str | Promise
     grants: dict[Permission, Scope]
 
 
 class Staff(Role):
-    code, label = "staff", "Công chức, viên chức"
+    code, label = "staff", _("Công chức, viên chức")
     grants = {**dict.fromkeys(READ, BODY), P.PART_REPORT: UNIT}
 
 
 class UnitHead(Role):
-    code, label = "unit_head", "Lãnh đạo phòng, đơn vị"
+    code, label = "unit_head", _("Lãnh đạo phòng, đơn vị")
     grants = {**Staff.grants, P.PART_CONFIRM: UNIT, P.DOCUMENT_ADD: BODY}
 
 
 class ReformOfficer(Role):
-    code, label = "reform_officer", "Chuyên viên cải cách hành chính"
+    code, label = "reform_officer", _("Chuyên viên cải cách hành chính")
     grants = {
         **dict.fromkeys(READ, BODY),
         **dict.fromkeys((P.ORGANISATION_EDIT, P.CALENDAR_EDIT, P.DOCUMENT_ADD, P.DOCUMENT_EDIT, P.PAPER_IMPORT), BODY),
@@ -79,7 +82,7 @@ class ReformOfficer(Role):
 
 
 class Director(Role):
-    code, label = "director", "Lãnh đạo cơ quan"
+    code, label = "director", _("Lãnh đạo cơ quan")
     grants = {
         **dict.fromkeys(READ, BODY),
         **dict.fromkeys((P.PLAN_APPROVE, P.PART_CONFIRM, P.DOCUMENT_ADD, P.AUDIT_VIEW), BODY),
@@ -87,12 +90,12 @@ class Director(Role):
 
 
 class Appraiser(Role):
-    code, label = "appraiser", "Thành viên thẩm định"
+    code, label = "appraiser", _("Thành viên thẩm định")
     grants = dict.fromkeys(READ, EVERYWHERE)
 
 
 class Administrator(Role):
-    code, label = "administrator", "Quản trị"
+    code, label = "administrator", _("Quản trị")
     grants = dict.fromkeys(
         (P.ORGANISATION_VIEW, P.ORGANISATION_EDIT, P.PERSON_EDIT, P.CALENDAR_EDIT, P.AUDIT_VIEW), BODY
     )
@@ -160,7 +163,9 @@ def allowed(person: Any, permission: Permission, on: Any = None) -> bool:
 def require(person: Any, permission: Permission, on: Any = None) -> None:
     """Raise PermissionDenied unless the person holds the permission on the object (a body, a unit, or what has one)."""
     if not allowed(person, permission, on):
-        raise PermissionDenied(f"Việc này cần quyền “{permission.label}”.")
+        raise PermissionDenied(
+            gettext("Việc này cần quyền “%(permission)s”.") % {"permission": gettext(permission.label)}
+        )
 
 
 def narrow(

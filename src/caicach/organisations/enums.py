@@ -1,48 +1,49 @@
 """Words of the organisations app, with their Vietnamese labels."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class BodyKind(TextChoices):
-    PROVINCE = "province", "Tỉnh, thành phố"
-    DEPARTMENT = "department", "Sở, ban, ngành"
-    DISTRICT = "district", "Huyện, quận, thị xã"
-    COMMUNE = "commune", "Xã, phường, đặc khu"
-    OTHER = "other", "Cơ quan khác"
+    PROVINCE = "province", _("Tỉnh, thành phố")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    DISTRICT = "district", _("Huyện, quận, thị xã")
+    COMMUNE = "commune", _("Xã, phường, đặc khu")
+    OTHER = "other", _("Cơ quan khác")
 
 
 class UnitKind(TextChoices):
-    OFFICE = "office", "Văn phòng"
-    INSPECTORATE = "inspectorate", "Thanh tra"
-    DIVISION = "division", "Phòng, ban"
-    BRANCH = "branch", "Chi cục"
-    CENTRE = "centre", "Trung tâm, đơn vị sự nghiệp"
-    OTHER = "other", "Đơn vị khác"
+    OFFICE = "office", _("Văn phòng")
+    INSPECTORATE = "inspectorate", _("Thanh tra")
+    DIVISION = "division", _("Phòng, ban")
+    BRANCH = "branch", _("Chi cục")
+    CENTRE = "centre", _("Trung tâm, đơn vị sự nghiệp")
+    OTHER = "other", _("Đơn vị khác")
 
 
 class SuccessionKind(TextChoices):
-    MERGE = "merge", "Sáp nhập"
-    SPLIT = "split", "Chia tách"
-    RENAME = "rename", "Đổi tên"
+    MERGE = "merge", _("Sáp nhập")
+    SPLIT = "split", _("Chia tách")
+    RENAME = "rename", _("Đổi tên")
 
 
 class AliasSource(TextChoices):
-    PERSON = "person", "Người dùng nhập"
-    PAPER = "paper", "Văn bản nêu"
-    REFERENCE = "reference", "Dữ liệu tham chiếu"
+    PERSON = "person", _("Người dùng nhập")
+    PAPER = "paper", _("Văn bản nêu")
+    REFERENCE = "reference", _("Dữ liệu tham chiếu")
 
 
 class PlaceKind(TextChoices):
-    PROVINCE = "province", "Cấp tỉnh"
-    COMMUNE = "commune", "Cấp xã"
+    PROVINCE = "province", _("Cấp tỉnh")
+    COMMUNE = "commune", _("Cấp xã")
 
 
 class Theme(TextChoices):
-    AUTO = "auto", "Theo máy"
-    LIGHT = "light", "Sáng"
-    DARK = "dark", "Tối"
+    AUTO = "auto", _("Theo máy")
+    LIGHT = "light", _("Sáng")
+    DARK = "dark", _("Tối")
 
 
 class DayChangeKind(TextChoices):
-    OFF = "off", "Ngày nghỉ"
-    WORKED = "worked", "Ngày làm bù"
+    OFF = "off", _("Ngày nghỉ")
+    WORKED = "worked", _("Ngày làm bù")

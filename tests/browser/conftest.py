@@ -1,0 +1,76 @@
+"""A real Chromium against a live server, and axe."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cast import Cast
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, once for all tests of the session."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def example(transactional_db: None) -> Cast:
+    """The cast as people of the example world: one click signs them in."""
+    from caicach.kit.facts import mark_example_world
+    from caicach.organisations.models import Person
+    from cast import make_cast
+
+    cast = make_cast()
+    Person.objects.update(is_example=True)
+    mark_example_world()
+    return cast
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """A page at a width, in a theme, signed in as one of the cast (or as nobody)."""
+    contexts = []
+
+    def make(width: int = 1280, *, theme: str = "light", who: str = "") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, base_url=live_server.url
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/dang-nhap/")
+        if who:
+            page.click(f"button.person:has(b:text-is('{who}'))")
+            page.wait_for_url(lambda url: "dang-nhap" not in url)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def faults() -> Callable[[Page], list[str]]:
+    """What axe finds on a page by WCAG 2.2 AA and its own best practice, and whether the page scrolls sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def look(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        rules = [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            rules.append("the page scrolls sideways")
+        return rules
+
+    return look
