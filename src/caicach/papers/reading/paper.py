@@ -14,11 +14,12 @@ from caicach.papers.reading.meaning.findings import Reading, find_findings
 from caicach.papers.reading.meaning.groups import find_groups, find_named_units, group_findings
 from caicach.papers.reading.meaning.header import read_header
 from caicach.papers.reading.meaning.heading_words import ColumnRole
+from caicach.papers.reading.meaning.languages import Languages
 from caicach.papers.reading.meaning.legal import base_passages
 from caicach.papers.reading.meaning.paragraph_tasks import paragraph_tasks
 from caicach.papers.reading.meaning.passages import Passage, read_passages, whole_layout
 from caicach.papers.reading.meaning.score_tables import find_score_tables, score_findings
-from caicach.papers.reading.meaning.tasks import Languages, read_tasks
+from caicach.papers.reading.meaning.tasks import read_tasks
 from caicach.papers.values import Finding, Layout, Paper, Placed, Source, Task
 
 T = TypeVar("T")

@@ -3,9 +3,11 @@
 import pytest
 from tables import table
 
-from caicach.papers.reading.meaning.columns import Columns, is_index_row, is_repeated_heading, read_columns
+from caicach.papers.reading.meaning.column_reading import read_columns
+from caicach.papers.reading.meaning.columns import Columns
 from caicach.papers.reading.meaning.grid import lay_out
 from caicach.papers.reading.meaning.heading_words import headingness, role_of
+from caicach.papers.reading.meaning.headings import is_index_row, is_repeated_heading
 
 HEADINGS = {
     "number": ["STT", "TT", "Số TT", "Số\nTT", "TT Tiêu chí", "Số thứ tự", "Mục", "Stt"],

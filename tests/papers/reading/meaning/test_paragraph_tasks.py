@@ -5,8 +5,8 @@ from tables import layout, table
 
 from caicach.papers.reading.meaning.appendices import find_task_tables
 from caicach.papers.reading.meaning.demands import find_demands, find_schedule
+from caicach.papers.reading.meaning.languages import Languages
 from caicach.papers.reading.meaning.paragraph_tasks import paragraph_tasks
-from caicach.papers.reading.meaning.tasks import Languages
 from caicach.papers.values import Block, Paragraph, Task
 
 

@@ -4,7 +4,8 @@ import pytest
 from tables import layout, table
 
 from caicach.papers.reading.meaning.appendices import appendix_number, find_task_tables
-from caicach.papers.reading.meaning.tasks import Languages, read_tasks
+from caicach.papers.reading.meaning.languages import Languages
+from caicach.papers.reading.meaning.tasks import read_tasks
 from caicach.papers.values import Block, Task
 
 HEAD = "STT\tNhiệm vụ\tSản phẩm\tThời gian\tĐơn vị chủ trì\tĐơn vị phối hợp\n"

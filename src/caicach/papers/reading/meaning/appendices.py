@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from caicach.language.text import squash
 from caicach.papers.reading.meaning.cells import WRAPPED_KINDS, is_capital
-from caicach.papers.reading.meaning.columns import Columns, read_columns
+from caicach.papers.reading.meaning.column_reading import read_columns
+from caicach.papers.reading.meaning.columns import Columns
 from caicach.papers.reading.meaning.grid import GridRow, lay_out
 from caicach.papers.reading.meaning.heading_words import plain
 from caicach.papers.reading.meaning.joining import whole_rows

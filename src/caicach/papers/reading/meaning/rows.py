@@ -1,18 +1,14 @@
-"""The rows of task tables as people mean them: headings and page furniture gone, rows broken over pages whole again."""
+"""The rows of task tables as people mean them: numbers, titles, cells by role; repeated headings gone."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from caicach.papers.reading.meaning.cells import Field, join_fields, read_field
-from caicach.papers.reading.meaning.columns import (
-    UNIT_ROLES,
-    Columns,
-    is_index_row,
-    is_repeated_heading,
-)
+from caicach.papers.reading.meaning.columns import UNIT_ROLES, Columns
 from caicach.papers.reading.meaning.grid import GridRow
 from caicach.papers.reading.meaning.heading_words import ColumnRole
+from caicach.papers.reading.meaning.headings import is_index_row, is_repeated_heading
 from caicach.papers.reading.meaning.numbering import Number, read_number, split_bullet, split_number
 from caicach.papers.values import Place
 

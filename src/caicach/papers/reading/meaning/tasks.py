@@ -4,19 +4,17 @@ deadlines.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as Date
 from itertools import zip_longest
 
-from caicach.language.assignments import UnitDirectory, read_assignment
-from caicach.language.calendar import WorkingCalendar
-from caicach.language.deadlines import read_deadline
-from caicach.language.values import Assignment, Deadline
+from caicach.language.values import Deadline
 from caicach.papers.reading.meaning.appendices import Run
-from caicach.papers.reading.meaning.cells import Field, is_capital
+from caicach.papers.reading.meaning.cells import Field
 from caicach.papers.reading.meaning.demands import find_schedule
 from caicach.papers.reading.meaning.heading_words import ColumnRole
-from caicach.papers.reading.meaning.numbering import Number, Style, split_bullet
-from caicach.papers.reading.meaning.rows import WHEN, WHO, TaskRow
+from caicach.papers.reading.meaning.languages import Languages
+from caicach.papers.reading.meaning.numbering import Number
+from caicach.papers.reading.meaning.row_kinds import field_path, is_section, shares_number, split_heading
+from caicach.papers.reading.meaning.rows import WHEN, TaskRow
 from caicach.papers.reading.meaning.sections import Outline
 from caicach.papers.values import Place, Task
 
@@ -34,28 +32,6 @@ _NAMED_FIELDS = {
 }
 _JOINED_SURE = 0.92
 _REPAIRED_SURE = 0.85
-
-
-@dataclass(slots=True)
-class Languages:
-    """The languages as this paper needs them (year, calendar, units), each phrase read once."""
-
-    year: int | None = None
-    calendar: WorkingCalendar | None = None
-    directory: UnitDirectory | None = None
-    _deadlines: dict[str, Deadline] = field(default_factory=dict)
-    _assignments: dict[tuple[str, str], Assignment] = field(default_factory=dict)
-
-    def deadline(self, text: str, event: Date | None = None) -> Deadline:
-        if text not in self._deadlines:
-            self._deadlines[text] = read_deadline(text, year=self.year, event=event, calendar=self.calendar)
-        return self._deadlines[text]
-
-    def assignment(self, text: str, role: str) -> Assignment:
-        key = (text, role)
-        if key not in self._assignments:
-            self._assignments[key] = read_assignment(text, role=role, directory=self.directory)
-        return self._assignments[key]
 
 
 def read_tasks(runs: Sequence[Run], languages: Languages) -> tuple[Task, ...]:
@@ -98,92 +74,23 @@ class _Walk:
         self.number, self.field_path = None, ()
 
     def task(self, row: TaskRow, after: TaskRow | None) -> tuple[TaskRow, Stand]:
-        heading, row = _split_heading(row, after)
+        heading, row = split_heading(row, after)
         if heading:
             self.section(row.number, heading)
             row = replace(row, number=None)
         if row.number:
             self.outline.meet(row.number)
             self.number = row.number.text
-        alone = _shares_number(row, after)
+        alone = shares_number(row, after)
         own = row.number.text if row.number and not alone else None
         parent = None if own else self.number or self.outline.parent_number
         return row, Stand((*self.base, *self.outline.path, *self._field(row, parent)), own, parent)
 
     def _field(self, row: TaskRow, parent: str | None) -> tuple[str, ...]:
         """The field in a column of its own; where it is left empty, the one above still holds."""
-        if found := _field_path(row, parent):
+        if found := field_path(row, parent):
             self.field_path = found
         return self.field_path if row.columns.has(_R.FIELD) else found
-
-
-# ---------------------------------------------------------------- what a row is
-
-
-def is_section(row: TaskRow, after: TaskRow | None) -> bool:
-    """A heading row: no unit, no deliverable; with a schedule only when it plainly heads others; a lone leaf is a
-    task.
-    """
-    if row.has(*WHO, _R.DELIVERABLE):
-        return False
-    if row.wide:
-        return True
-    if not row.columns.has(*WHO, _R.DELIVERABLE) and row.has(*WHEN):
-        return False
-    return _heads(row, after) or not (row.has(*WHEN) or row.marks or _is_leaf(row, after))
-
-
-def _heads(row: TaskRow, after: TaskRow | None) -> bool:
-    """Printed as a heading, or the next row stands below it."""
-    if is_capital(row.title) or (row.number and row.number.style in (Style.ROMAN, Style.LETTER)):
-        return True
-    if not row.number or not after:
-        return False
-    if not after.number:
-        return after.has_own(*WHO, *WHEN, _R.DELIVERABLE)
-    below = after.number.style is row.number.style and after.number.values[: row.number.depth] == row.number.values
-    return (below and after.number.depth > row.number.depth) or (
-        row.number.style is Style.DIGITS and after.number.style is Style.SMALL
-    )
-
-
-def _is_leaf(row: TaskRow, after: TaskRow | None) -> bool:
-    """An Arabic number and a sentence, followed by its sibling or by nothing: a task whose other cells were left
-    empty.
-    """
-    if not row.number or row.number.style not in (Style.DIGITS, Style.SMALL) or row.bold:
-        return False
-    sibling = after is None or (after.number is not None and after.number.style is row.number.style)
-    return sibling and len(row.title.split()) > 6
-
-
-def _split_heading(row: TaskRow, after: TaskRow | None) -> tuple[str | None, TaskRow]:
-    """A heading and its first dash row in one cell: "1 | Theo dõi …⏎- Thực hiện …" followed by further dash rows."""
-    if not row.number or not after or after.number or not (after.bullet or _R.NUMBER in after.shared):
-        return None, row
-    lines = row.title.split("\n")
-    bulleted = [split_bullet(line) for line in lines]
-    if len(lines) < 2 or bulleted[0][0] or sum(is_item for is_item, _ in bulleted) != 1 or not bulleted[1][0]:
-        return None, row
-    rest = " ".join([bulleted[1][1], *lines[2:]])
-    return lines[0].rstrip(" :"), replace(row, title=rest, bullet=True)
-
-
-def _shares_number(row: TaskRow, after: TaskRow | None) -> bool:
-    """Several rows under one number without a heading (dash rows, a merged number cell): none is the number's."""
-    if not row.number or not after or after.number:
-        return False
-    merged = _R.NUMBER in after.shared and _R.TITLE not in after.shared
-    return merged or (row.bullet and after.bullet and "\n- " not in row.title)
-
-
-def _field_path(row: TaskRow, number: str | None) -> tuple[str, ...]:
-    """A field in a column of its own stands for a section; so does a criterion that is merged over several tasks."""
-    role = _R.FIELD if row.has(_R.FIELD) else _R.CRITERION
-    text = row.text(role).replace("\n", " ")
-    if not text or (role is _R.CRITERION and number is None):
-        return ()
-    return (f"{number}. {text}" if number else text,)
 
 
 # ---------------------------------------------------------------- one task
