@@ -1,7 +1,8 @@
 """Pages as Word last printed them, else as the author broke them; footnotes beside the text, not in it."""
 
-from word_files import layout, p, r, tbl, tc, tr
+from word_files import NAMESPACES, RELATIONS, layout, p, r, relation, tbl, tc, tr, word_file, zipped
 
+from caicach.papers.reading.formats.docx import read
 from caicach.papers.values import Footnote, Place
 
 RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"
@@ -31,6 +32,17 @@ def test_a_section_begins_a_page_unless_it_is_continuous() -> None:
 def test_without_any_sign_there_are_no_pages() -> None:
     found = layout(p("a"))
     assert (found.pages, found.blocks[0].place.page) == (None, None)
+
+
+def test_pages_as_the_program_noted_them() -> None:
+    files = {
+        "_rels/.rels": RELATIONS.format(
+            relation("officeDocument", "word/document.xml") + relation("extended-properties", "app.xml")
+        ),
+        "app.xml": '<Properties xmlns="http://x/extended-properties"><Pages>65</Pages></Properties>',
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{p('a')}{p(BREAK)}{p('b')}</w:body></w:document>",
+    }
+    assert read(zipped(files)).pages == 65
 
 
 def test_rows_know_their_page() -> None:
@@ -69,10 +81,6 @@ def test_a_mark_of_the_author_s_own() -> None:
 
 
 def test_progress_is_told() -> None:
-    from word_files import word_file
-
-    from caicach.papers.reading.formats.docx import read
-
     told: list[tuple[int, int]] = []
     read(word_file(p("a") * 200), progress=lambda done, of: told.append((done, of)))
     assert told[0] == (0, 200)

@@ -27,6 +27,10 @@ PAGES = {
         "<ol start=3><li>c<li value=7>g<li>h</ol><ol type=I><li>x</ol>",
         ["3. c", "7. g", "8. h", "I. x"],
     ),
+    "a column counted by itself": (
+        "<table><tr><td><ol><li><p></p></ol><td>a<tr><td><ol start=2><li></ol><td>b<tr><td><ul><li></ul><td>c</table>",
+        [[["1.", "a"], ["2.", "b"], ["", "c"]]],
+    ),
     "nested lists": ("<ol><li>a<ul><li>b</ul><li>c</ol>", ["1. a", "• b", "2. c"]),
     "spans both ways": (
         "<table><tr><th rowspan=2>TT<th colspan=2>Phân công<tr><td>Chủ trì<td>Phối hợp<tr><td>1<td>a<td>b</table>",

@@ -22,9 +22,9 @@ def word_file(body: str, **parts: str) -> bytes:
     """The bytes of a .docx with this body; `styles="…"` and the like give the inside of other parts."""
     files = {
         "[Content_Types].xml": _content_types(["document.main", *parts]),
-        "_rels/.rels": RELATIONS.format(_relation("officeDocument", "word/document.xml")),
+        "_rels/.rels": RELATIONS.format(relation("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": RELATIONS.format("".join(_relation(kind, f"{kind}.xml") for kind in parts)),
+        "word/_rels/document.xml.rels": RELATIONS.format("".join(relation(kind, f"{kind}.xml") for kind in parts)),
     }
     for kind, inside in parts.items():
         files[f"word/{kind}.xml"] = f"<w:{kind} {NAMESPACES}>{inside}</w:{kind}>"
@@ -95,7 +95,8 @@ def numbered(list_id: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
 
-def _relation(kind: str, target: str) -> str:
+def relation(kind: str, target: str) -> str:
+    """A relationship inside the file."""
     return f'<Relationship Id="r-{kind}" Type="{RELATION}/{kind}" Target="{target}"/>'
 
 

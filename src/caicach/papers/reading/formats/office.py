@@ -32,6 +32,13 @@ class OfficeParts:
         name = next((part for found, part in self.by_id.values() if found == kind), None)
         return None if name is None or not self.package.has(name) else self.parse(name)
 
+    def printed_pages(self) -> int:
+        """The number of pages that the program noted when it last saved the file, 0 where it noted none."""
+        name = next((part for kind, part in self.relations("").values() if kind == "extended-properties"), "")
+        root = self.parse(name) if self.package.has(name) else None
+        noted = None if root is None else root.findtext("{*}Pages")
+        return int(noted) if noted is not None and noted.isascii() and noted.isdigit() and len(noted) < 6 else 0
+
     def parse(self, name: str, check: Callable[[bytes], None] | None = None) -> Element:
         """The root of one part; `check` may refuse its bytes before they are parsed."""
         data = self.package.part(name)

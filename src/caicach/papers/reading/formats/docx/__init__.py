@@ -33,7 +33,8 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
     blocks = story.read(body, progress)
     if not blocks and any("/media/" in name for name in parts.package.names()):
         raise refuse(sentences.ONLY_PICTURES, program="Word")
-    return Layout("docx", tuple(blocks), story.page, tuple(notes.found), tuple(story.said))
+    pages = max(story.page or 1, parts.printed_pages())
+    return Layout("docx", tuple(blocks), pages if pages > 1 else story.page, tuple(notes.found), tuple(story.said))
 
 
 def _check(document: bytes) -> None:

@@ -25,17 +25,22 @@ WRAPPERS = frozenset(
 OFF = frozenset(("0", "false", "off", "none"))
 
 
+def first(parent: Element, tag: str) -> Element | None:
+    """The first child of a tag: `find` without its path language, twice as fast."""
+    return next(parent.iterchildren(tag), None)
+
+
 def value(parent: Element | None, name: str) -> str | None:
     """`w:val` of a child, None when the child or its value is not there."""
     if parent is None:
         return None
-    child = parent.find(W + name)
+    child = first(parent, W + name)
     return None if child is None else child.get(VAL)
 
 
 def flag(parent: Element, name: str) -> bool | None:
     """An on/off child (`<w:b/>`, `<w:b w:val="0"/>`); None when it is not there, so that styles decide."""
-    child = parent.find(W + name)
+    child = first(parent, W + name)
     return None if child is None else is_on(child)
 
 

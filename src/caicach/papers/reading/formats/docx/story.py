@@ -11,6 +11,7 @@ from caicach.papers.reading.formats.docx.names import (
     Element,
     P,
     W,
+    first,
     value,
 )
 from caicach.papers.reading.formats.docx.notes import Notes
@@ -96,7 +97,7 @@ class Story:
         """A paragraph's look, content and automatic number."""
         self._taken += 1
         check_lines(self._taken, "Word")
-        properties = element.find(PPR)
+        properties = first(element, PPR)
         look = self._styles.paragraph(value(properties, "pStyle"))
         label = None
         if properties is not None:
@@ -140,18 +141,19 @@ class Story:
         return Row(cells=tuple(cells), place=Place(page=page, line=self._line, row=at), header=row.header)
 
     def _cell(self, spot: Spot, at: int) -> Cell:
-        place = Place(page=self.page, line=self._line, row=at, cell=spot.column + 1)
-        if spot.element is None:
-            return Cell("", place, spot.columns, spot.rows)
         lines: list[str] = []
         found: list[Gathered] = []
-        self._cell_lines(spot.element, lines, found)
-        first = next((gathered.page for gathered in found if gathered.text.strip()), self._text.page)
-        place = Place(page=first if self._paged else None, line=self._line, row=at, cell=spot.column + 1)
+        page = self.page
+        if spot.element is not None:
+            self._cell_lines(spot.element, lines, found)
+        written = [gathered for gathered in found if gathered.text and not gathered.text.isspace()]
+        if written and self._paged:
+            page = written[0].page
+        place = Place(page, self._line, at, spot.column + 1)
         for gathered in found:
             self._keep_notes(gathered, place)
-        bold = [gathered.bold for gathered in found if gathered.text.strip()]
-        return Cell("\n".join(lines), place, spot.columns, spot.rows, bold=bool(bold) and all(bold))
+        bold = bool(written) and all(gathered.bold for gathered in written)
+        return Cell("\n".join(lines), place, spot.columns, spot.rows, bold)
 
     def _cell_lines(self, parent: Element, lines: list[str], found: list[Gathered]) -> None:
         """The lines of a cell, those of text boxes and nested tables in it too."""
@@ -196,5 +198,5 @@ def _struck(properties: Element | None, gathered: Gathered) -> bool:
 
 def _ends_page(properties: Element | None) -> bool:
     """Whether a section ends with this paragraph and the next one begins on a new page."""
-    section = None if properties is None else properties.find(W + "sectPr")
+    section = None if properties is None else first(properties, W + "sectPr")
     return section is not None and value(section, "type") not in ("continuous", "nextColumn")

@@ -1,9 +1,10 @@
 """Styles: what a run or paragraph looks like when it does not say so itself (ECMA-376 part 1, §17.7)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from caicach.papers.reading.formats.docx.names import PPR, RPR, VAL, Element, W, flag, is_on, number, value
+from caicach.papers.reading.formats.docx.names import PPR, RPR, VAL, Element, W, is_on, number, value
 
 DEPTH = 20
 """Longest chain of `basedOn` followed; a longer one is a circle."""
@@ -99,29 +100,22 @@ def paragraph_look(base: ParagraphLook, properties: Element | None) -> Paragraph
     """`base` under the paragraph properties of one place (w:pPr)."""
     if properties is None:
         return base
-    justified, outline, breaks = (
-        value(properties, "jc"),
-        value(properties, "outlineLvl"),
-        flag(properties, "pageBreakBefore"),
-    )
-    numbering = properties.find(W + "numPr")
-    return replace(
-        base,
-        centred=base.centred if justified is None else justified == "center",
-        level=base.level if outline is None else _outline_level(outline),
-        breaks_page=base.breaks_page if breaks is None else breaks,
-        list_id=value(numbering, "numId") or base.list_id,
-        list_level=_list_level(value(numbering, "ilvl"), base.list_level),
-    )
+    changes: dict[str, Any] = {}
+    for element in properties:
+        if (read := PARAGRAPH_CHANGES.get(element.tag)) is not None:
+            changes |= read(element)
+    return replace(base, **changes) if changes else base
+
+
+def _list_changes(numbering: Element) -> dict[str, Any]:
+    key, level = value(numbering, "numId"), value(numbering, "ilvl")
+    changes: dict[str, Any] = {} if key is None else {"list_id": key}
+    return changes if level is None else changes | {"list_level": number(level, 0, 8)}
 
 
 def _outline_level(text: str) -> int:
     level = number(text, 9) + 1
     return level if level <= 9 else 0
-
-
-def _list_level(text: str | None, inherited: int | None) -> int | None:
-    return inherited if text is None else number(text, 0, 8)
 
 
 def _themed(fonts: Element) -> bool:
@@ -130,3 +124,11 @@ def _themed(fonts: Element) -> bool:
 
 def _is_default(style: Element) -> bool:
     return style.get(W + "type") == "paragraph" and (style.get(W + "default") or "0").lower() not in ("0", "false")
+
+
+PARAGRAPH_CHANGES: dict[object, Callable[[Element], dict[str, Any]]] = {
+    W + "jc": lambda element: {"centred": element.get(VAL) == "center"},
+    W + "outlineLvl": lambda element: {"level": _outline_level(element.get(VAL) or "")},
+    W + "pageBreakBefore": lambda element: {"breaks_page": is_on(element)},
+    W + "numPr": _list_changes,
+}

@@ -13,6 +13,7 @@ from caicach.papers.reading.formats.docx.names import (
     WRAPPERS,
     Element,
     W,
+    first,
     flag,
     number,
     value,
@@ -20,6 +21,7 @@ from caicach.papers.reading.formats.docx.names import (
 from caicach.papers.reading.formats.frames import is_frame
 from caicach.papers.reading.formats.limits import check_area
 
+SPAN, ACROSS, DOWN = MERGES = (W + "gridSpan", W + "hMerge", W + "vMerge")
 WIDEST = 100
 """Word itself stops at 63 columns."""
 
@@ -60,7 +62,7 @@ def rows_of(table: Element) -> Iterator[Element]:
     """The rows that stand in the paper: rows whose removal is only tracked are gone."""
     for child in table:
         if child.tag == TR:
-            properties = child.find(TRPR)
+            properties = first(child, TRPR)
             if properties is None or properties.find(W + "del") is None:
                 yield child
         elif child.tag in WRAPPERS:
@@ -93,18 +95,18 @@ def _nested(parent: Element) -> Iterator[Element]:
 
 
 def _row(row: Element) -> GridRow:
-    properties = row.find(TRPR)
+    properties = first(row, TRPR)
     spots: list[Spot] = []
     column = number(value(properties, "gridBefore"), 0, WIDEST)
     if column:
         spots.append(Spot(0, column))
     for cell in cells_of(row):
-        cell_properties = cell.find(TCPR)
-        columns = max(1, number(value(cell_properties, "gridSpan"), 1, WIDEST))
-        if spots and _continues(cell_properties, "hMerge"):
+        merges = _merges(first(cell, TCPR))
+        columns = max(1, number(merges.get(SPAN), 1, WIDEST))
+        if spots and merges.get(ACROSS, "restart") != "restart":
             spots[-1].columns += columns
         else:
-            spots.append(Spot(column, columns, 1, cell, _continues(cell_properties, "vMerge")))
+            spots.append(Spot(column, columns, 1, cell, merges.get(DOWN, "restart") != "restart"))
         column += columns
     after = number(value(properties, "gridAfter"), 0, WIDEST)
     if after:
@@ -112,12 +114,11 @@ def _row(row: Element) -> GridRow:
     return GridRow(spots, properties is not None and bool(flag(properties, "tblHeader")))
 
 
-def _continues(properties: Element | None, name: str) -> bool:
-    """Whether a merge goes on here: the element without a value means "continue"."""
+def _merges(properties: Element | None) -> dict[str, str]:
+    """How a cell is merged: tag → value; a merge without a value goes on with the one before or above."""
     if properties is None:
-        return False
-    merge = properties.find(W + name)
-    return merge is not None and merge.get(VAL) != "restart"
+        return {}
+    return {str(child.tag): child.get(VAL) or "continue" for child in properties if child.tag in MERGES}
 
 
 def _merge_down(rows: list[GridRow]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from caicach.papers.reading.formats.docx.names import BOX, MC, RPR, VAL, WRAPPERS, Element, M, R, T, W
+from caicach.papers.reading.formats.docx.names import BOX, MC, RPR, VAL, WRAPPERS, Element, M, R, T, W, first
 from caicach.papers.reading.formats.docx.signs import shown, sign
 from caicach.papers.reading.formats.docx.styles import Styles, TextLook, text_look
 from caicach.papers.reading.formats.oldfonts import is_old, to_unicode
@@ -84,7 +84,7 @@ class TextReader:
                 self._math(child, look)
 
     def _run(self, run: Element, look: TextLook) -> None:
-        properties = run.find(RPR)
+        properties = first(run, RPR)
         if properties is not None:
             look = self._look(properties, look)
         if look.hidden:
@@ -99,7 +99,7 @@ class TextReader:
                 act(self, child, look)
 
     def _look(self, properties: Element, look: TextLook) -> TextLook:
-        style = properties.find(W + "rStyle")
+        style = first(properties, W + "rStyle")
         if style is not None:
             look = self._styles.text(look, style.get(VAL) or "")
         return text_look(look, properties)

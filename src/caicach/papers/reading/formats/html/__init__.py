@@ -80,7 +80,7 @@ class Story:
         lines = list(self._lines(spot.element, Look(bold=spot.element.tag == "th")))
         for line in lines:
             self._notes(line, place)
-        texts = [f"{line.label or ''} {line.text}".strip() for line in lines if line.text]
+        texts = [f"{line.label or ''} {line.text}".strip() for line in lines if line.text or line.label]
         bold = bool(texts) and all(line.bold for line in lines if line.text)
         return Cell("\n".join(texts), place, spot.columns, spot.rows, bold)
 

@@ -21,6 +21,7 @@ LINES = frozenset({
 })  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LIST_SHAPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+BULLET = "•"
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 FONT = re.compile(r"""font-family\s*:\s*["']?([^;,"']+)""", re.IGNORECASE)
 NO_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
@@ -108,13 +109,20 @@ class Flow:
         self._inside(element, look)
         self._end()
         if tag == "li":
-            self._label = None
+            self._empty_item(look)
+
+    def _empty_item(self, look: Look) -> None:
+        """A list item without words still shows its number: so do the cells of a column counted by itself."""
+        if self._label not in (None, BULLET):
+            self._open(look)
+            self._end()
+        self._label = None
 
     def _number(self, item: Element) -> str | None:
         """The number that a browser shows before a list item."""
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
-            return "•"
+            return BULLET
         before = self._counts.get(parent, _whole(parent.get("start"), 1) - 1)
         count = self._counts[parent] = _whole(item.get("value"), before + 1)
         hidden = NO_LIST_STYLE.search(parent.get("style") or "")
