@@ -14,6 +14,10 @@ TEXTS = {
         p("Trước ngày ", f"<w:ins>{r('20')}</w:ins>", "<w:del><w:r><w:delText>15</w:delText></w:r></w:del>", "/11"),
         ["Trước ngày 20/11"],
     ),
+    "a tracked deletion of a paragraph's end joins it to the next": (
+        p("Trước ", properties="<w:rPr><w:del/></w:rPr>") + p("ngày 15/11") + p("sau"),
+        ["Trước ngày 15/11", "sau"],
+    ),
     "tracked move: once, where it went": (
         p(f"<w:moveFrom>{r('cũ')}</w:moveFrom>", f"<w:moveTo>{r('mới')}</w:moveTo>"),
         ["mới"],

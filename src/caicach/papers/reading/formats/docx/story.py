@@ -35,6 +35,7 @@ class Story:
         self._paged = paged
         self._line = 0
         self._taken = 0
+        self._carried: Gathered | None = None
         self.said: dict[str, None] = {}
 
     @property
@@ -104,8 +105,11 @@ class Story:
             look = paragraph_look(look, properties)
             if look.breaks_page:
                 self._text.hard_break()
-        gathered = self._text.read(element, look.text)
-        if look.list_id is not None and not _struck(properties, gathered):
+        gathered = self._text.read(element, look.text, self._carried)
+        self._carried = gathered if _struck(properties) else None
+        if self._carried is not None:
+            return look, Gathered(page=gathered.page), None
+        if look.list_id is not None:
             label = self._numbering.label(look.list_id, look.list_level, look.style)
         if _ends_page(properties):
             self._text.hard_break()
@@ -188,12 +192,10 @@ def _labelled(text: str, label: str | None) -> list[str]:
     return lines
 
 
-def _struck(properties: Element | None, gathered: Gathered) -> bool:
-    """Whether a paragraph is gone by a tracked change: its mark deleted and nothing left in it."""
-    if properties is None or gathered.text.strip():
-        return False
-    mark = properties.find(RPR)
-    return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+def _struck(properties: Element | None) -> bool:
+    """Whether a tracked change takes away the paragraph's mark: what is left in it goes on in the next paragraph."""
+    mark = None if properties is None else first(properties, RPR)
+    return mark is not None and (first(mark, W + "del") is not None or first(mark, W + "moveFrom") is not None)
 
 
 def _ends_page(properties: Element | None) -> bool:

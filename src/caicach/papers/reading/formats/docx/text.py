@@ -58,9 +58,9 @@ class TextReader:
         self._into = Gathered()
         self.page = 1
 
-    def read(self, paragraph: Element, look: TextLook) -> Gathered:
-        """What a paragraph holds."""
-        self._into = gathered = Gathered()
+    def read(self, paragraph: Element, look: TextLook, carried: Gathered | None = None) -> Gathered:
+        """What a paragraph holds, after what is carried over from the one before."""
+        self._into = gathered = carried or Gathered()
         self._walk(paragraph, look)
         gathered.page = gathered.page or self.page
         gathered.text = _joined(gathered.pieces)
