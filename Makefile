@@ -6,7 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 export PYTHONDONTWRITEBYTECODE ?= 1
 
@@ -16,7 +16,7 @@ help:            ## what each word does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: setup       ## set up, fill the example world, serve on 127.0.0.1:8000 (PORT=… moves it)
-	@CAICACH_DEMO=1 $(BIN)/caicach serve --port $(PORT) --demo
+	@$(BIN)/caicach serve --port $(PORT) --demo
 
 setup: $(VENV)/.ready demo   ## prepare everything without serving
 
@@ -60,7 +60,7 @@ $(VENV)/bin/python:
 $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Cài các thư viện đã khóa phiên bản (lần đầu chừng một phút)…"
 	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e . 2>/dev/null || $(PIP) install --no-deps -e .
+	@$(PIP) install --no-deps -e .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml $(VENV)/.ready
