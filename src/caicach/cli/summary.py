@@ -59,7 +59,8 @@ def _count_lines(paper: Paper) -> Iterator[str]:
         (len(paper.citations), "lượt viện dẫn"),
         (len(paper.score_tables), "bảng điểm"),
     )
-    yield "\nĐọc được: " + ", ".join(f"{count} {name}" for count, name in counts if count) + "."
+    told = ", ".join(f"{count} {name}" for count, name in counts if count)
+    yield f"\nĐọc được: {told or 'chưa có nội dung nào nhận ra được'}."
 
 
 def _appendix_lines(appendix: str | None, tasks: list[Task]) -> Iterator[str]:

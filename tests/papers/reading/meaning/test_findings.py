@@ -33,6 +33,10 @@ def due(when: date, kind: DeadlineKind = DeadlineKind.MONTH) -> Deadline:
     return Deadline("Tháng …", kind, due=when)
 
 
+def test_a_paper_without_tasks_says_so() -> None:
+    assert codes(paper()) == ["no-tasks"]
+
+
 def test_a_good_task_gives_no_finding() -> None:
     assert codes(paper(GOOD)) == []
 
@@ -40,6 +44,7 @@ def test_a_good_task_gives_no_finding() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        ({"title": ""}, "no-title"),
         ({"lead": ()}, "no-unit"),
         ({"lead": (), "coordinating": ("Phòng B",)}, "no-lead"),
         ({"schedule": None}, "no-deadline"),

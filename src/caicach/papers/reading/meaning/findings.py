@@ -56,6 +56,14 @@ def _per_task(code: str, check: Callable[[Task], str | None], where: str = "row"
 # ---------------------------------------------------------------- rules on one task
 
 
+def _no_title(task: Task) -> str | None:
+    return (
+        None
+        if task.title.strip()
+        else f"Một nhiệm vụ không có nội dung{f' (số {task.number})' if task.number else ''}."
+    )
+
+
 def _no_unit(task: Task) -> str | None:
     named = task.lead or task.coordinating or task.monitoring
     return None if named else f"Nhiệm vụ “{_named(task)}” không ghi đơn vị thực hiện."
@@ -91,6 +99,11 @@ def _repaired(task: Task) -> str | None:
 
 
 # ---------------------------------------------------------------- rules on several
+
+
+def _no_tasks(reading: Reading) -> Iterator[Finding]:
+    if not reading.paper.tasks:
+        yield Finding("no-tasks", "Không thấy nhiệm vụ nào trong văn bản này.")
 
 
 def _outside_plan_year(reading: Reading) -> Iterator[Finding]:
@@ -190,7 +203,9 @@ def _unknown_member(reading: Reading) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
+    _no_tasks,
     _outside_plan_year,
+    _per_task("no-title", _no_title),
     _per_task("no-unit", _no_unit),
     _per_task("no-lead", _no_lead),
     _per_task("no-deadline", _no_deadline),
