@@ -277,3 +277,13 @@ def test_a_heading_whose_number_was_not_read() -> None:
         kind="scan",
     )
     assert [task.section_path for task in found] == [(), ("Cải cách tài chính",)]
+
+
+def test_a_row_whose_number_was_lost_hangs_under_no_other() -> None:
+    found = tasks("6\tTập huấn\tLớp\tQuý I\tPhòng A\t\n\tTổ chức hội thi\tHội thi\tQuý II\tPhòng B\t", kind="scan")
+    assert places(found) == [((), "6", None), ((), None, None)]
+
+
+def test_a_title_left_open_goes_on_below() -> None:
+    (task,) = tasks("1\tÁp dụng hệ thống quản lý cho\tBáo cáo\tQuý I\tPhòng A\t\n\tChính quyền địa phương\t\t\t\t")
+    assert task.title == "Áp dụng hệ thống quản lý cho Chính quyền địa phương"

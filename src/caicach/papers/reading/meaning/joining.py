@@ -50,7 +50,7 @@ def goes_on_with(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
 def _bare_title_goes_on(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
     if is_capital(row.title) and not is_capital(above.title):
         return False
-    if begins_low(row.title) or row.after_break or row.bullet:
+    if begins_low(row.title) or row.after_break or row.bullet or _OPEN_END.search(above.title):
         return True
     return wrapped and not row.bold
 

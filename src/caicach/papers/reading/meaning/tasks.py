@@ -83,7 +83,8 @@ class _Walk:
             self.number = row.number.text
         alone = shares_number(row, after)
         own = row.number.text if row.number and not alone else None
-        parent = None if own else self.number or self.outline.parent_number
+        hangs = row.number or row.bullet or _R.NUMBER in row.shared
+        parent = None if own else (self.number if hangs else None) or self.outline.parent_number
         return row, Stand((*self.base, *self.outline.path, *self._field(row, parent)), own, parent)
 
     def _field(self, row: TaskRow, parent: str | None) -> tuple[str, ...]:
