@@ -1,7 +1,7 @@
 """A 60-page Word plan to tasks: caicach beside general converters on one file. Time, and task rows that come out whole.
 
 A row counts when its title, product, schedule and units stand in fields of their own. For a general converter every row
-of a table with six cells is taken for a task, in the order of the columns: the most to be had without reading headings.
+of more than three cells is taken for a task, its cells in their order: what is to be had without reading the headings.
 """
 
 import json
@@ -105,13 +105,13 @@ def _task_fields(task: dict[str, object]) -> Fields:
 
 def _python_docx(path: Path) -> list[Fields]:
     rows = (tuple(cell.text for cell in row.cells) for table in docx.Document(str(path)).tables for row in table.rows)
-    return [row[1:] for row in rows if len(set(row)) > 2 and len(row) == 6]
+    return [row[1:] for row in rows if len(set(row)) > 3]
 
 
 def _html_rows(path: Path) -> list[Fields]:
     cells = (row.xpath("./td|./th") for row in html.parse(str(path), html.HTMLParser(encoding="utf-8")).iter("tr"))
     rows = (tuple(" ".join(cell.text_content().split()) for cell in row) for row in cells)
-    return [row[1:] for row in rows if len(row) == 6]
+    return [row[1:] for row in rows if len(row) > 3]
 
 
 def _accuracy(rows: list[Fields] | None, written: list[Written]) -> str:

@@ -48,7 +48,23 @@ UNITS = (
     ("Thanh tra Sở", "Phòng Pháp chế"),
     ("Trung tâm Công nghệ thông tin", "Văn phòng Sở"),
 )
-APPENDICES, SECTION_TASKS = 4, 17
+HEADINGS = {
+    "number": "STT",
+    "title": "Nội dung nhiệm vụ",
+    "deliverable": "Sản phẩm",
+    "schedule": "Thời gian hoàn thành",
+    "lead": "Đơn vị chủ trì",
+    "coordinating": "Đơn vị phối hợp",
+    "assignment": "Đơn vị thực hiện",
+}
+COLUMNS = {
+    1: ("number", "title", "deliverable", "schedule", "lead", "coordinating"),
+    2: ("number", "title", "deliverable", "schedule", "lead", "coordinating"),
+    3: ("number", "title", "lead", "coordinating", "schedule", "deliverable"),
+    4: ("number", "title", "schedule", "assignment", "deliverable"),
+}
+"""The columns of each appendix: no two offices order them alike, and some put all units into one cell."""
+SECTION_TASKS = 17
 PASSAGES = 30
 
 
@@ -87,7 +103,7 @@ def plan_file() -> tuple[bytes, list[Written]]:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
     _body(document)
     written: list[Written] = []
-    for appendix in range(1, APPENDICES + 1):
+    for appendix in COLUMNS:
         document.add_page_break()
         _lines(
             document, f"PHỤ LỤC {appendix}", "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2025", "(Kèm theo Kế hoạch số 15/KH-SNV)"
@@ -120,33 +136,45 @@ def _lines(document: docx.document.Document, *lines: str) -> None:
 
 def _table(document: docx.document.Document, appendix: int) -> list[Written]:
     """A table with a heading of two rows, merged both ways; in even appendices Word counts the numbers itself."""
-    table = document.add_table(2, 6, style="Table Grid")
+    columns = COLUMNS[appendix]
+    table = document.add_table(2, len(columns), style="Table Grid")
     top, below = table.rows[0].cells, table.rows[1].cells
-    for column, words in enumerate(("STT", "Nội dung nhiệm vụ", "Sản phẩm", "Thời gian hoàn thành")):
-        top[column].merge(below[column]).text = words
-    top[4].merge(top[5]).text = "Phân công thực hiện"
-    below[4].text, below[5].text = "Đơn vị chủ trì", "Đơn vị phối hợp"
+    units = [at for at, column in enumerate(columns) if column in ("lead", "coordinating")]
+    for at, column in enumerate(columns):
+        below[at].text = HEADINGS[column]
+        if at not in units:
+            below[at].text = ""
+            top[at].merge(below[at]).text = HEADINGS[column]
+    if units:
+        top[units[0]].merge(top[units[-1]]).text = "Phân công thực hiện"
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     written = []
     for at, (name, tasks) in enumerate(plan_tasks(appendix)):
         section = table.add_row().cells
         _runs(section[0].paragraphs[0], ["I", "II", "III", "IV", "V", "VI"][at], bold=True)
-        _runs(section[1].merge(section[5]).paragraphs[0], name, bold=True)
+        _runs(section[1].merge(section[-1]).paragraphs[0], name, bold=True)
         for task in tasks:
-            _task(table.add_row().cells, task, automatic=appendix % 2 == 0, document=document)
+            _task(document, table.add_row().cells, task, columns, automatic=appendix % 2 == 0)
         written += tasks
     return written
 
 
-def _task(cells: list[docx.table._Cell], task: Written, *, automatic: bool, document: docx.document.Document) -> None:
-    if automatic:
-        cells[0].paragraphs[0].style = document.styles["List Number" if task.lead else "Normal"]
-    else:
-        _runs(cells[0].paragraphs[0], task.number)
-    texts = (task.title, task.deliverable, task.schedule, task.lead, task.coordinating)
-    for cell, text in zip(cells[1:], texts, strict=True):
-        _runs(cell.paragraphs[0], text)
+def _task(
+    document: docx.document.Document,
+    cells: list[docx.table._Cell],
+    task: Written,
+    columns: tuple[str, ...],
+    *,
+    automatic: bool,
+) -> None:
+    for cell, column in zip(cells, columns, strict=True):
+        if column == "number" and automatic:
+            cell.paragraphs[0].style = document.styles["List Number"]
+        elif column == "assignment":
+            _runs(cell.paragraphs[0], f"{task.lead} chủ trì; {task.coordinating} phối hợp")
+        else:
+            _runs(cell.paragraphs[0], getattr(task, column))
 
 
 def _runs(paragraph: docx.text.paragraph.Paragraph, text: str, *, bold: bool = False) -> None:
