@@ -11,14 +11,14 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from caicach.kit.labels import Labelled
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=QuerySet[Any])
 
 
 class Permission(Labelled):
@@ -168,9 +168,7 @@ def require(person: Any, permission: Permission, on: Any = None) -> None:
         )
 
 
-def narrow(
-    queryset: QuerySet[M], person: Any, permission: Permission, *, body: str, unit: str | None = None
-) -> QuerySet[M]:
+def narrow(queryset: M, person: Any, permission: Permission, *, body: str, unit: str | None = None) -> M:
     """The rows that the person may see. `body` and `unit` are lookups to the ids ("plan__body_id", "unit_id")."""
     where = reach(person, permission)
     if where.everywhere:

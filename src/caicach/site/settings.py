@@ -53,11 +53,6 @@ INSTALLED_APPS = [
     "caicach.imports",
     "caicach.site",
 ]
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("caicach.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

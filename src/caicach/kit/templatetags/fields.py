@@ -21,7 +21,12 @@ def field(bound: BoundField) -> dict[str, Any]:
     ]
     if notes:
         attributes["aria-describedby"] = " ".join(notes)
-    return {"bound": bound, "control": bound.as_widget(attrs=attributes), "kind": _kind_of(widget)}
+    return {
+        "bound": bound,
+        "control": bound.as_widget(attrs=attributes),
+        "kind": _kind_of(widget),
+        "many": isinstance(widget, forms.CheckboxSelectMultiple),
+    }
 
 
 @register.inclusion_tag("kit/pages.html", takes_context=True)

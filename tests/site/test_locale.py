@@ -1,0 +1,29 @@
+"""English is the second language: what is translated keeps its placeholders, and the compiled catalogue is the written one."""
+
+import gettext
+import re
+from pathlib import Path
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "src" / "caicach" / "locale" / "en" / "LC_MESSAGES"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def messages() -> dict[str, str]:
+    with (CATALOGUE / "django.mo").open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return {key if isinstance(key, str) else key[0]: words for key, words in catalogue.items() if key}
+
+
+def test_placeholders_survive_translation() -> None:
+    lost = [
+        key for key, words in messages().items() if set(PLACEHOLDER.findall(key)) != set(PLACEHOLDER.findall(words))
+    ]
+    assert lost == []
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    written = (CATALOGUE / "django.po").read_text(encoding="utf-8")
+    there = {line for line in written.splitlines() if line.startswith("msgid ") and line != 'msgid ""'}
+    single = {key for key in messages() if "\n" not in key and '"' not in key}
+    assert len(single) >= 0.9 * len(there)
+    assert "fuzzy" not in written
