@@ -17,7 +17,14 @@ TODAY = date(2026, 11, 23)
 SECTION = "I. Cải cách thể chế"
 ROWS = (
     ("1", "Ban hành Kế hoạch kiểm tra văn bản", "Kế hoạch", "Quý I", ["Văn phòng Sở"], []),
-    ("2", "Rà soát quy chế làm việc", "Quyết định", "Trước ngày 15/11", ["Các phòng, đơn vị thuộc Sở"], ["Thanh tra Sở"]),
+    (
+        "2",
+        "Rà soát quy chế làm việc",
+        "Quyết định",
+        "Trước ngày 15/11",
+        ["Các phòng, đơn vị thuộc Sở"],
+        ["Thanh tra Sở"],
+    ),
     ("3", "Báo cáo cải cách hành chính định kỳ", "Báo cáo", "Quý II, Quý IV", ["Thanh tra Sở"], ["Tổ công tác 5"]),
 )
 
@@ -44,7 +51,9 @@ def citation(number: str, symbol: str, day: str | None, year: int | None = None)
     return {"text": text, "number": number, "symbol": symbol, "year": year, "date": day, "suspect": False}
 
 
-def task(number: str, title: str, deliverable: str, schedule: str, lead: list[str], other: list[str], *, place: int) -> dict[str, Any]:
+def task(
+    number: str, title: str, deliverable: str, schedule: str, lead: list[str], other: list[str], *, place: int
+) -> dict[str, Any]:
     return {
         "appendix": None, "section_path": [SECTION], "number": number, "parent_number": None, "title": title,
         "deliverable": deliverable, "schedule": understand(schedule, 2026, vietnam()), "assignment": "; ".join(lead),
@@ -54,8 +63,21 @@ def task(number: str, title: str, deliverable: str, schedule: str, lead: list[st
 
 
 def layout(rows: Any = ROWS) -> dict[str, Any]:
-    lines = [{"cells": [{"text": cell} for cell in (row[0], row[1], row[2], row[3])], "header": False, "at": f"o-0-9-{place}"} for place, row in enumerate(rows, start=2)]
-    return {"kind": "docx", "pages": None, "blocks": [{"text": "KẾ HOẠCH", "bold": True, "centred": True, "at": "o-0-1-0"}, {"rows": lines}], "notes": [], "cut": False}
+    lines = [
+        {
+            "cells": [{"text": cell} for cell in (row[0], row[1], row[2], row[3])],
+            "header": False,
+            "at": f"o-0-9-{place}",
+        }
+        for place, row in enumerate(rows, start=2)
+    ]
+    return {
+        "kind": "docx",
+        "pages": None,
+        "blocks": [{"text": "KẾ HOẠCH", "bold": True, "centred": True, "at": "o-0-1-0"}, {"rows": lines}],
+        "notes": [],
+        "cut": False,
+    }
 
 
 def draft_of(cast: Any, rows: Any = ROWS, *, content: bytes = b"one", by: Any = None, **header: Any) -> ImportDraft:
@@ -79,7 +101,13 @@ def plan_of(cast: Any, rows: Any = ROWS, *, content: bytes = b"one", by: Any = N
 def word_file(rows: Any = ROWS) -> bytes:
     """The paper as a Word file."""
     document = Document()
-    for line in ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "Số: 15/KH-STNMT", "Minh Hải, ngày 12 tháng 01 năm 2026", "KẾ HOẠCH", "Cải cách hành chính năm 2026"):
+    for line in (
+        "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG",
+        "Số: 15/KH-STNMT",
+        "Minh Hải, ngày 12 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+    ):
         document.add_paragraph(line)
     document.add_paragraph("Căn cứ Kế hoạch số 152/KH-UBND ngày 20/12/2025 của Ủy ban nhân dân tỉnh;")
     table = document.add_table(rows=1, cols=6)
@@ -89,7 +117,9 @@ def word_file(rows: Any = ROWS) -> bytes:
     table.add_row().cells[0].merge(table.rows[1].cells[5]).text = SECTION
     for number, title, deliverable, schedule, lead, other in rows:
         cells = table.add_row().cells
-        for cell, words in zip(cells, (number, title, deliverable, schedule, "; ".join(lead), "; ".join(other)), strict=True):
+        for cell, words in zip(
+            cells, (number, title, deliverable, schedule, "; ".join(lead), "; ".join(other)), strict=True
+        ):
             cell.text = words
     buffer = BytesIO()
     document.save(buffer)

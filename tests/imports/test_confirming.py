@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from office_papers import ROWS, TODAY, draft_of, paper, plan_of, word_file
 
 from caicach.documents.models import Document, Revision
 from caicach.imports import actions
@@ -15,6 +14,7 @@ from caicach.organisations.models import Unit, UnitGroup
 from caicach.plans import actions as plan_actions
 from caicach.plans.enums import TaskState
 from caicach.plans.models import DueDay, Plan, Snapshot, Task, TaskPart
+from office_papers import ROWS, TODAY, draft_of, paper, plan_of, word_file
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,11 @@ pytestmark = pytest.mark.django_db
 def test_a_plan_with_its_tasks_units_parts_and_days(cast) -> None:
     plan = plan_of(cast)
     first, second, third = plan.tasks.all()
-    assert (plan.year, plan.document.printed_number, first.section_path) == (2026, "15/KH-STNMT", ["I. Cải cách thể chế"])
+    assert (plan.year, plan.document.printed_number, first.section_path) == (
+        2026,
+        "15/KH-STNMT",
+        ["I. Cải cách thể chế"],
+    )
     assert first.due == date(2026, 3, 31)
     assert (second.parts.count(), first.parts.count()) == (6, 0)
     assert list(third.due_days.values_list("on", flat=True)) == [date(2026, 6, 30), date(2026, 12, 31)]
@@ -49,9 +53,8 @@ def test_citations_close_when_the_cited_paper_arrives(cast) -> None:
 
 
 def reading_of_upper():
-    from office_papers import layout
-
     from caicach.imports.reader import Reading
+    from office_papers import layout
 
     content = paper(ROWS[:1])
     content["header"] |= {"number": "152", "symbol": "KH-UBND", "date": "2025-12-20", "issuer": "Ủy ban nhân dân tỉnh"}
@@ -119,10 +122,14 @@ def test_new_units_and_groups_are_made_with_the_plan(cast) -> None:
 
 def test_a_changed_paper_updates_the_plan_and_keeps_the_work(cast) -> None:
     plan = plan_of(cast)
-    first, second, third = plan.tasks.all()
+    first, second, _third = plan.tasks.all()
     plan_actions.set_task_state(by=cast.an, task=first, state=TaskState.DONE, on=date(2026, 3, 20))
     plan_actions.set_part_state(by=cast.an, part=second.parts.first(), state=TaskState.DONE, on=TODAY)
-    rows = (ROWS[0], (*ROWS[1][:3], "Trước ngày 30/11", *ROWS[1][4:]), ("3", "Khảo sát sự hài lòng", "Báo cáo", "Quý IV", ["Văn phòng Sở"], []))
+    rows = (
+        ROWS[0],
+        (*ROWS[1][:3], "Trước ngày 30/11", *ROWS[1][4:]),
+        ("3", "Khảo sát sự hài lòng", "Báo cáo", "Quý IV", ["Văn phòng Sở"], []),
+    )
     draft = draft_of(cast, rows, content=b"two")
     kinds = [change.kind for change in changes_of(draft)]
     assert kinds == ["same", "changed", "added", "removed"]
@@ -140,7 +147,9 @@ def test_an_arising_task_survives_a_new_revision(cast) -> None:
     from caicach.plans.values import TaskSpec
 
     plan = plan_of(cast)
-    plan_actions.add_arising_task(by=cast.an, plan=plan, spec=TaskSpec("Làm sạch dữ liệu"), on=TODAY, ordered_by="Công văn 5/UBND")
+    plan_actions.add_arising_task(
+        by=cast.an, plan=plan, spec=TaskSpec("Làm sạch dữ liệu"), on=TODAY, ordered_by="Công văn 5/UBND"
+    )
     draft = draft_of(cast, ROWS[:2], content=b"two")
     actions.confirm_rest(by=cast.an, draft=draft)
     actions.confirm_draft(by=cast.an, draft=draft, on=TODAY)
@@ -149,7 +158,12 @@ def test_an_arising_task_survives_a_new_revision(cast) -> None:
 
 def test_import_paper_reads_a_word_file_and_decides_names(cast) -> None:
     plan = actions.import_paper(
-        data=word_file(), name="ke-hoach.docx", body=cast.body, by=cast.an, on=TODAY, decisions={"Tổ công tác 5": "Thanh tra Sở"}
+        data=word_file(),
+        name="ke-hoach.docx",
+        body=cast.body,
+        by=cast.an,
+        on=TODAY,
+        decisions={"Tổ công tác 5": "Thanh tra Sở"},
     )
     assert plan.tasks.count() == 3
     assert plan.tasks.last().assignments.filter(role="coordinating", unit=cast.inspectorate).exists()

@@ -1,11 +1,11 @@
 """Going over a draft: what needs a person, and that nothing typed is lost."""
 
 import pytest
-from office_papers import ROWS, TODAY, draft_of
 
 from caicach.imports import actions
 from caicach.imports.enums import RowState, UnitChoice
 from caicach.kit.rules import RuleBroken
+from office_papers import ROWS, TODAY, draft_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,10 @@ def test_a_confirmed_row_needs_its_names_decided(cast) -> None:
 
 
 def test_one_decision_for_a_name_settles_every_row_that_prints_it(cast) -> None:
-    rows = ((*ROWS[2][:3], "Quý III", *ROWS[2][4:]), ("4", "Kiểm tra công vụ", "Báo cáo", "Quý III", ["Tổ công tác 5"], []))
+    rows = (
+        (*ROWS[2][:3], "Quý III", *ROWS[2][4:]),
+        ("4", "Kiểm tra công vụ", "Báo cáo", "Quý III", ["Tổ công tác 5"], []),
+    )
     draft = draft_of(cast, rows)
     actions.choose_unit(by=cast.an, name=draft.units.get(choice="open"), choice="unit", unit_id=cast.land.pk)
     assert set(draft.rows.values_list("state", flat=True)) == {RowState.SURE}
@@ -44,7 +47,11 @@ def test_edit_is_kept_and_makes_the_field_sure(cast) -> None:
     row = draft_of(cast).rows.first()
     actions.edit_row(by=cast.an, row=row, changes={"title": "Ban hành kế hoạch kiểm tra"}, on=TODAY)
     row.refresh_from_db()
-    assert (row.fields["title"], row.sure["title"], row.printed["title"]) == ("Ban hành kế hoạch kiểm tra", 1.0, ROWS[0][1])
+    assert (row.fields["title"], row.sure["title"], row.printed["title"]) == (
+        "Ban hành kế hoạch kiểm tra",
+        1.0,
+        ROWS[0][1],
+    )
 
 
 def test_merge_split_and_aside_are_taken_back_one_by_one(cast) -> None:

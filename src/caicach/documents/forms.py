@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caicach.documents.fields import HeaderFields
 from caicach.documents.values import Facts
-from caicach.kit.forms import DayField
 
 
 class DocumentFilterForm(forms.Form):
@@ -28,16 +28,8 @@ class DocumentFilterForm(forms.Form):
         return {"text": given.get("q") or "", "type": given.get("loai") or "", "year": given.get("nam")}
 
 
-class HeaderForm(forms.Form):
-    """The header of a paper."""
+class HeaderForm(HeaderFields):
+    """The header of a paper, corrected by a person."""
 
-    type = forms.CharField(label=_("Loại văn bản"), max_length=80)
-    number = forms.CharField(label=_("Số"), required=False, max_length=40)
-    symbol = forms.CharField(label=_("Ký hiệu"), required=False, max_length=80, help_text=_("Ví dụ: KH-UBND, NĐ-CP."))
-    issued_on = DayField(label=_("Ngày ban hành"), required=False)
-    issuer = forms.CharField(label=_("Nơi ban hành"), required=False, max_length=300)
-    subject = forms.CharField(label=_("Trích yếu"), widget=forms.Textarea(attrs={"rows": 3}))
-    signer_role = forms.CharField(label=_("Chức vụ người ký"), required=False, max_length=120)
-
-    def facts(self, *, plan_year: int | None = None, year: int | None = None) -> Facts:
-        return Facts(plan_year=plan_year, year=year, **self.cleaned_data)
+    def facts(self) -> Facts:
+        return Facts(**self.cleaned_data)

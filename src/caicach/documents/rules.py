@@ -8,8 +8,8 @@ from caicach.language.text import fold, squash
 def printed_number(number: str | None, year: int | None, symbol: str | None) -> str:
     """The number as officials print it.
 
-    >>> printed_number("61", 2018, "NĐ-CP"), printed_number("152", None, "KH-UBND"), printed_number(None, None, "KH-STNMT")
-    ('61/2018/NĐ-CP', '152/KH-UBND', 'KH-STNMT')
+    >>> printed_number("61", 2018, "NĐ-CP"), printed_number("152", None, "KH-UBND")
+    ('61/2018/NĐ-CP', '152/KH-UBND')
     """
     return "/".join(str(part) for part in (number, year, symbol) if part)
 

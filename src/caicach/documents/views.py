@@ -69,11 +69,14 @@ def correct_header(request: HttpRequest, pk: int) -> HttpResponse:
     one = visible_document(request, pk)
     require(request.user, Permission.DOCUMENT_EDIT, one)
     form = HeaderForm(request.POST or None, initial={name: getattr(one, name) for name in HeaderForm.base_fields})
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.correct_header, by=request.user, document=one, facts=form.facts()):
-            snack(request, _("Đã lưu thông tin văn bản."))
-            return redirect("document", pk)
+    if form.is_valid() and _corrected(request, form, one) is not None:
+        snack(request, _("Đã lưu thông tin văn bản."))
+        return redirect("document", pk)
     return render(request, "documents/header.html", {"form": form, "document": one}, status=422 if form.errors else 200)
+
+
+def _corrected(request: HttpRequest, form: HeaderForm, one: Document) -> Document | None:
+    return attempt(form, actions.correct_header, by=request.user, document=one, facts=form.facts())
 
 
 @require_GET

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caicach.documents.forms import HeaderForm
+from caicach.documents.fields import HeaderFields
 from caicach.imports.rules import ROLES, SEPARATOR, split_names
 from caicach.kit.forms import DayField
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.models import Unit
 from caicach.plans.deadlines import by_hand, understand
 from caicach.plans.enums import PlanKind, PlanLevel
-from caicach.plans.forms import choices
+from caicach.plans.marks import choices
 from caicach.plans.models import Plan
 
 ACCEPTED = ".docx,.pdf,.xlsx,.html,.htm,.txt,.png,.jpg,.jpeg,.tif,.tiff"
@@ -62,7 +62,7 @@ class UploadForm(PlanChoices):
     field_order = ("file", "level", "kind", "unit", "upper")
 
 
-class PaperForm(PlanChoices, HeaderForm):
+class PaperForm(PlanChoices, HeaderFields):
     """The header of the paper as read, and the plan that it becomes."""
 
     title = forms.CharField(label=_("Tên kế hoạch"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caicach.kit.forms import DayField
-from caicach.kit.labels import Labelled
 from caicach.organisations.models import Unit
 from caicach.plans.enums import PlanKind, PlanLevel, Role, TaskState
+from caicach.plans.marks import choices
 from caicach.plans.values import TaskFilter
 
 DUE = [
@@ -22,11 +22,6 @@ DUE = [
     ("quarter", _("Trong quý này")),
     ("none", _("Chưa có ngày hạn")),
 ]
-
-
-def choices(enum: type[Labelled], every: str) -> list[tuple[str, str]]:
-    """The members of an enumeration in the language of the page, after "all of them"."""
-    return [("", every), *((member.value, gettext(member.label)) for member in enum)]
 
 
 class TaskFilterForm(forms.Form):

@@ -1,8 +1,8 @@
-"""How states look: class, icon, words (design board, "States")."""
+"""How states look and enumerations read: class, icon, words (design board, "States")."""
 
 from django.utils.translation import gettext as _
 
-from caicach.kit.labels import gettext_noop
+from caicach.kit.labels import Labelled, gettext_noop
 from caicach.kit.marks import Mark
 from caicach.plans.enums import TaskState
 
@@ -27,3 +27,8 @@ def state_mark(state: str, *, late: bool = False, done_late: bool = False) -> Ma
         css, icon = LOOKS[TaskState(state)]
         words = TaskState(state).label
     return Mark(css, icon, _(words))
+
+
+def choices(enum: type[Labelled], every: str) -> list[tuple[str, str]]:
+    """The members of an enumeration in the language of the page, after "all of them"."""
+    return [("", every), *((member.value, _(member.label)) for member in enum)]

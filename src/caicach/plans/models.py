@@ -167,7 +167,7 @@ class DueDay(models.Model):
 class Assignment(models.Model):
     """A role in a task: a unit, a group, or words that no unit answers to.
 
-    `units` are those concerned: the unit itself, or the members of the group on the day of confirming; `size` counts them.
+    `units` are the unit itself, or the members of the group on the day of confirming; `size` counts them.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")

@@ -123,3 +123,9 @@ class StateCounts:
     all: int
     late: int
     by_state: Mapping[TaskState, int]
+
+    def of(self, state: str) -> int:
+        """How many rows a filter by state leaves; "" for all of them."""
+        if state == "late":
+            return self.late
+        return self.by_state.get(TaskState(state), 0) if state else self.all

@@ -73,7 +73,7 @@ def kind_of_unit(name: str) -> str:
 
 def _new_group(by: Any, draft: ImportDraft, one: DraftUnit, answers: Answers, on: Date) -> UnitGroup | None:
     """The group of that name; None where nobody would be in it (its words stay)."""
-    held = UnitGroup.objects.filter(body=draft.body, folded=fold(one.name)).on(on).first()
+    held: UnitGroup | None = UnitGroup.objects.filter(body=draft.body, folded=fold(one.name)).on(on).first()
     if held is not None:
         return held
     keys = [answers.units[key] for key in map(name_key, one.members) if key in answers.units]

@@ -1,4 +1,4 @@
-"""A person goes over a draft: corrects, confirms, merges, splits, sets aside, and takes it back. Everything is kept at once."""
+"""A person goes over a draft: corrects, confirms, merges, splits, sets aside, undoes. Everything is kept at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date

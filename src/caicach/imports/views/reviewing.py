@@ -1,4 +1,4 @@
-"""The review page and what one does on it. Each address is one thing to do; each answers with the page or its right half."""
+"""The review page and what one does on it: each address is one thing to do, and answers with the page or its half."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,6 @@ from caicach.imports.papers import facts_of
 from caicach.imports.review import review as review_of
 from caicach.imports.review import unit_choices
 from caicach.imports.views.starting import reading, visible_draft
-from caicach.kit.forms import attempt
 from caicach.kit.htmx import wants_part
 from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
@@ -101,7 +100,7 @@ def row_merge(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 @require_POST
 def row_split(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    return _on_row(request, pk, row, lambda one: actions.split_row(by=request.user, row=one) and one.pk)
+    return _on_row(request, pk, row, lambda one: _stay(one, actions.split_row(by=request.user, row=one)))
 
 
 @require_POST
@@ -175,7 +174,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperForm(
         request.POST or None, initial=first, units=units_of(request.user, draft.body_id, today), plans=plans
     )
-    if request.method == "POST" and form.is_valid() and attempt(form, _set_paper, request, draft, form.cleaned_data):
+    if form.is_valid():
+        _set_paper(request, draft, form.cleaned_data)
         return redirect("import_review", pk)
     return render(request, "imports/paper.html", {"form": form, "draft": draft}, status=422 if form.errors else 200)
 
@@ -258,11 +258,16 @@ def _save(request: HttpRequest, draft: ImportDraft, one: DraftRow) -> str:
         return ""
     form = RowForm(request.POST)
     if not form.is_valid():
-        return " ".join(message for messages in form.errors.values() for message in messages)
+        return " ".join(str(message) for messages in form.errors.values() for message in messages)
     changes = form.changes(one.fields, draft.year, calendar_for(draft.body))
     if changes:
         actions.edit_row(by=request.user, row=one, changes=changes, on=timezone.localdate())
     return ""
+
+
+def _stay(one: DraftRow, _new: DraftRow) -> int:
+    """After a split the upper half stays in focus."""
+    return one.pk
 
 
 def _after(request: HttpRequest, one: DraftRow) -> int | None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from caicach.imports.forms import ACCEPTED, UploadForm
 from caicach.imports.models import ImportDraft
 from caicach.kit.htmx import wants_part
 from caicach.kit.permissions import Permission, require
+from caicach.organisations.models import Body
 from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
 
@@ -30,8 +32,16 @@ def upload(request: HttpRequest) -> HttpResponse:
     return _upload_page(request, form)
 
 
+def own_body(request: HttpRequest) -> Body:
+    """The body for which the person imports."""
+    body = request.user.body  # type: ignore[union-attr]
+    if body is None:
+        raise PermissionDenied
+    return body
+
+
 def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    given, body = form.cleaned_data, request.user.body  # type: ignore[union-attr]
+    given, body = form.cleaned_data, own_body(request)
     sha256, size = store.keep(given["file"].chunks())
     known = queries.known_document(body.pk, sha256)
     if known is not None:

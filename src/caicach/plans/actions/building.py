@@ -136,8 +136,8 @@ def assign(tasks: Sequence[Task], specs: Sequence[TaskSpec], on: Date) -> None:
 
 def _fan_out(tasks: Sequence[Task], specs: Sequence[TaskSpec], members: Members) -> None:
     held = defaultdict(set)
-    for task, unit in TaskPart.objects.filter(task__in=[task.pk for task in tasks]).values_list("task_id", "unit_id"):
-        held[task].add(unit)
+    for key, unit in TaskPart.objects.filter(task__in=[task.pk for task in tasks]).values_list("task_id", "unit_id"):
+        held[key].add(unit)
     parts = []
     for task, spec in zip(tasks, specs, strict=True):
         leading = dict.fromkeys(unit for role in spec.roles if role.role is Role.LEAD for unit in _units(role, members))

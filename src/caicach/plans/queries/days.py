@@ -63,7 +63,10 @@ def span(plan: Plan) -> tuple[Date, Date]:
 def bars(tasks: list[Task], days: dict[int, list[Date]], first: Date, last: Date) -> list[Bar]:
     """Where each task lies in the span: from its start (or the day before its due day) to its due day."""
     whole = (last - first).days + 1
-    place = lambda day: round(100 * (day - first).days / whole, 2)  # noqa: E731
+
+    def place(day: Date) -> float:
+        return round(100 * (day - first).days / whole, 2)
+
     found = []
     for task in tasks:
         if task.due:

@@ -108,7 +108,9 @@ def chip(words: str, unit: str | None, short: str | None, group: str | None, siz
 def _parts(keys: list[int]) -> dict[int, tuple[int, int]]:
     settled = Q(state__in=SETTLED_STATES)
     rows = TaskPart.objects.filter(task_id__in=keys).order_by().values_list("task_id")
-    return {task: (every, done) for task, every, done in rows.annotate(every=Count("pk"), done=Count("pk", filter=settled))}
+    return {
+        task: (every, done) for task, every, done in rows.annotate(every=Count("pk"), done=Count("pk", filter=settled))
+    }
 
 
 def _periods(keys: list[int]) -> dict[int, str]:

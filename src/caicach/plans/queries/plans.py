@@ -57,7 +57,7 @@ def years(person: Any) -> list[int]:
 
 
 def outline(plan: Plan) -> dict[str, dict[str, int]]:
-    """The appendices of a plan in their printed order, each with its first-level headings and their numbers of tasks."""
+    """The appendices of a plan as printed, each with its first-level headings and their numbers of tasks."""
     found: dict[str, dict[str, int]] = {}
     for appendix, path in plan.tasks.order_by("order").values_list("appendix", "section_path"):
         sections = found.setdefault(appendix, {})

@@ -84,7 +84,10 @@ def state_counts(found: QuerySet[Task], today: Date) -> StateCounts:
     """How many tasks carry each mark; one query."""
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
     rows = found.order_by().values_list("state")
-    counted = {state: (every, lates) for state, every, lates in rows.annotate(every=Count("pk"), lates=Count("pk", filter=late))}
+    counted = {
+        state: (every, lates)
+        for state, every, lates in rows.annotate(every=Count("pk"), lates=Count("pk", filter=late))
+    }
     return StateCounts(
         all=sum(every for every, _ in counted.values()),
         late=sum(lates for _, lates in counted.values()),

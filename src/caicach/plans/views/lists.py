@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from caicach.kit.search import page_of
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 from caicach.plans.marks import state_mark
@@ -27,12 +27,15 @@ def listed(
     calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
     every = queries.without_state(request.user, wanted, today, calendar)
     found = queries.in_state(every, wanted.state, today)
-    page = page_of(request, found.order_by(*ORDER[order]), per_page)
-    rows = lines(page.object_list, today)
+    counts = queries.state_counts(every, today)
+    paginator = Paginator(found.order_by(*ORDER[order]), per_page)
+    paginator.count = counts.of(wanted.state)
+    page = paginator.get_page(request.GET.get("trang"))
+    rows = lines(page.object_list, today)  # type: ignore[arg-type]
     return {
         "page": page,
         "rows": with_headings(rows) if order == "paper" else rows,
-        "counts": queries.state_counts(every, today),
+        "counts": counts,
         "wanted": wanted,
         "filtered": bool(wanted.text or wanted.section or wanted.unit or wanted.role or wanted.due or wanted.state),
     }

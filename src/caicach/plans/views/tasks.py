@@ -105,10 +105,15 @@ def task_deadline(request: HttpRequest, pk: int) -> HttpResponse:
 def task_budget(request: HttpRequest, pk: int) -> HttpResponse:
     one = visible_task(request, pk)
     form = BudgetForm(request.POST)
-    if form.is_valid() and attempt(form, actions.add_budget_line, by=request.user, task=one, **form.cleaned_data):
+    line = form.is_valid() and _add_budget(request, form, one)
+    if line:
         snack(request, _("Đã thêm kinh phí."))
         return redirect("task", pk)
     return render(request, "plans/task.html", page_of_task(request, one) | {"budget_form": form}, status=422)
+
+
+def _add_budget(request: HttpRequest, form: BudgetForm, one: Task) -> BudgetLine | None:
+    return attempt(form, actions.add_budget_line, by=request.user, task=one, **form.cleaned_data)
 
 
 @require_POST

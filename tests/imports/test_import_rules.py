@@ -31,7 +31,9 @@ def test_names_are_parted_by_semicolons_only() -> None:
 
 
 def test_merged_keeps_the_first_schedule() -> None:
-    one = merged({"title": "a", "schedule": "Quý I", "lead": ["x"]}, {"title": "b", "schedule": "Quý II", "lead": ["x", "y"]})
+    one = merged(
+        {"title": "a", "schedule": "Quý I", "lead": ["x"]}, {"title": "b", "schedule": "Quý II", "lead": ["x", "y"]}
+    )
     assert (one["title"], one["schedule"], one["lead"]) == ("a b", "Quý I", ["x", "y"])
 
 
@@ -42,5 +44,13 @@ def test_parted_by_dashes_first() -> None:
 
 def test_a_renumbered_task_is_the_same_task() -> None:
     old = [Line(1, "", "I", "1", "Ban hành kế hoạch kiểm tra"), Line(2, "", "I", "2", "Tập huấn nghiệp vụ")]
-    new = [Line(7, "", "I", "1", "Khảo sát"), Line(8, "", "I", "2", "Ban hành kế hoạch kiểm tra"), Line(9, "", "I", "3", "Tập huấn nghiệp vụ")]
-    assert [(change.kind, change.old and change.old.key) for change in compare(old, new)] == [("added", None), ("changed", 1), ("changed", 2)]
+    new = [
+        Line(7, "", "I", "1", "Khảo sát"),
+        Line(8, "", "I", "2", "Ban hành kế hoạch kiểm tra"),
+        Line(9, "", "I", "3", "Tập huấn nghiệp vụ"),
+    ]
+    assert [(change.kind, change.old and change.old.key) for change in compare(old, new)] == [
+        ("added", None),
+        ("changed", 1),
+        ("changed", 2),
+    ]

@@ -1,0 +1,157 @@
+"""What people do with a task: who may, what follows, what the log says."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from caicach.kit import audit
+from caicach.kit.models import AuditEntry
+from caicach.kit.rules import RuleBroken
+from caicach.language.calendar import vietnam
+from caicach.plans import actions
+from caicach.plans.enums import TaskState
+from caicach.plans.models import Plan
+from caicach.plans.values import TaskSpec
+from office_papers import TODAY, plan_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(cast) -> Plan:
+    return plan_of(cast)
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_parts_add_up_to_the_task(cast, plan) -> None:
+    task = plan.tasks.all()[1]
+    parts = list(task.parts.all())
+    actions.set_part_state(by=cast.an, part=parts[0], state=TaskState.DONE, on=TODAY)
+    task.refresh_from_db()
+    assert task.state == TaskState.DOING
+    for part in parts[1:]:
+        actions.set_part_state(by=cast.an, part=part, state=TaskState.NOT_APPLICABLE, on=TODAY)
+    task.refresh_from_db()
+    assert (task.state, task.done_on, task.next_due) == (TaskState.DONE, TODAY, None)
+    assert audit.verify().whole
+
+
+def test_a_task_with_parts_is_not_closed_over_their_heads(cast, plan) -> None:
+    with pytest.raises(RuleBroken, match="từng đơn vị"):
+        actions.set_task_state(by=cast.an, task=plan.tasks.all()[1], state=TaskState.DONE, on=TODAY)
+
+
+def test_a_unit_reports_its_own_part_only(cast, plan) -> None:
+    task = plan.tasks.all()[1]
+    mine, other = task.parts.get(unit=cast.registry), task.parts.get(unit=cast.land)
+    chi = client_of(cast.chi)
+    assert chi.post(f"/nhiem-vu/{task.pk}/phan-viec/{mine.pk}/", {"state": "done"}).status_code == 302
+    assert chi.post(f"/nhiem-vu/{task.pk}/phan-viec/{other.pk}/", {"state": "done"}).status_code == 403
+    mine.refresh_from_db()
+    assert mine.state == TaskState.DONE
+
+
+def test_recurring_work_is_done_period_by_period(cast, plan) -> None:
+    task = plan.tasks.last()
+    actions.set_task_state(by=cast.an, task=task, state=TaskState.DONE, on=date(2026, 6, 20))
+    task.refresh_from_db()
+    assert (task.state, task.next_due) == (TaskState.IDLE, date(2026, 12, 31))
+    actions.set_task_state(by=cast.an, task=task, state=TaskState.DONE, on=date(2026, 12, 20))
+    task.refresh_from_db()
+    assert (task.state, task.next_due) == (TaskState.DONE, None)
+
+
+def test_the_lead_unit_may_and_others_may_not(cast, plan) -> None:
+    task = plan.tasks.first()
+    address = f"/nhiem-vu/{task.pk}/trang-thai/"
+    assert client_of(cast.binh).post(address, {"state": "doing"}).status_code == 302
+    assert client_of(cast.chi).post(address, {"state": "done"}).status_code == 403
+    assert client_of(cast.lan).post(address, {"state": "done"}).status_code == 404
+    assert Client().post(address, {"state": "done"}).status_code == 302
+    task.refresh_from_db()
+    assert task.state == TaskState.DOING
+    assert AuditEntry.objects.filter(action="task.state", object_id=str(task.pk)).count() == 1
+
+
+def test_a_get_writes_nothing(cast, plan) -> None:
+    assert client_of(cast.an).get(f"/nhiem-vu/{plan.tasks.first().pk}/trang-thai/").status_code == 405
+
+
+def test_deadline_typed_as_a_phrase_or_by_hand(cast, plan) -> None:
+    task, client = plan.tasks.first(), client_of(cast.an)
+    address = f"/nhiem-vu/{task.pk}/thoi-han/"
+    assert client.post(address, {"schedule": "trước ngày 15/11", "due": "", "event": ""}).status_code == 302
+    task.refresh_from_db()
+    assert (task.due, task.next_due, task.due_by_hand) == (date(2026, 11, 15), date(2026, 11, 15), False)
+    assert client.post(address, {"schedule": "trước ngày 15/11", "due": "20/11/2026", "event": ""}).status_code == 302
+    task.refresh_from_db()
+    assert (task.due, task.due_by_hand, task.schedule) == (date(2026, 11, 20), True, "trước ngày 15/11")
+    assert client.post(address, {"schedule": "", "due": "32/11/2026"}).status_code == 422
+
+
+def test_the_day_of_an_event_gives_the_deadline(cast, plan) -> None:
+    task = plan.tasks.first()
+    phrase = "Trong thời hạn 05 ngày làm việc kể từ ngày ký"
+    client_of(cast.an).post(f"/nhiem-vu/{task.pk}/thoi-han/", {"schedule": phrase, "event": "23/11/2026", "due": ""})
+    task.refresh_from_db()
+    calendar = vietnam()
+    assert calendar.count(date(2026, 11, 23), task.due) == 5
+    assert calendar.is_working(task.due)
+
+
+def test_budget_lines(cast, plan) -> None:
+    task, client = plan.tasks.first(), client_of(cast.an)
+    address = f"/nhiem-vu/{task.pk}/kinh-phi/"
+    assert (
+        client.post(address, {"amount": "25000000", "source": "Ngân sách", "year": "2026", "note": ""}).status_code
+        == 302
+    )
+    line = task.budget_lines.get()
+    assert line.amount == Decimal(25_000_000)
+    assert "25.000.000" in client.get(f"/nhiem-vu/{task.pk}/").content.decode()
+    assert client.post(address, {"amount": "-1", "year": "2026"}).status_code == 422
+    assert client_of(cast.chi).post(f"{address}{line.pk}/bo/").status_code == 403
+    assert client.post(f"{address}{line.pk}/bo/").status_code == 302
+    assert not task.budget_lines.exists()
+
+
+def test_a_task_arising_later_names_who_ordered_it(cast, plan) -> None:
+    client = client_of(cast.an)
+    address = f"/ke-hoach/{plan.pk}/them-nhiem-vu/"
+    typed = {
+        "title": "Làm sạch dữ liệu đất đai",
+        "ordered_by": "Công văn số 5/UBND-NC",
+        "appendix": "",
+        "section": "",
+        "lead": [cast.land.pk, cast.registry.pk],
+        "deliverable": "",
+        "schedule": "trước 25/12",
+    }
+    assert client.get(address).status_code == 200
+    assert client_of(cast.chi).get(address).status_code == 403
+    assert client_of(cast.lan).get(address).status_code == 404
+    assert client.post(address, typed | {"ordered_by": ""}).status_code == 422
+    assert client.post(address, typed).status_code == 302
+    task = plan.tasks.get(arising=True)
+    assert (task.due, task.parts.count(), task.ordered_by) == (date(2026, 12, 25), 2, "Công văn số 5/UBND-NC")
+
+
+def test_nothing_arises_in_a_closed_plan(cast, plan) -> None:
+    actions.close_plan(by=cast.an, plan=plan)
+    with pytest.raises(RuleBroken, match="đã kết thúc"):
+        actions.add_arising_task(by=cast.an, plan=plan, spec=TaskSpec("Việc"), on=TODAY, ordered_by="Công văn")
+
+
+def test_a_subordinate_plan_needs_its_unit(cast) -> None:
+    from caicach.plans.values import PlanSpec
+
+    spec = PlanSpec("Kế hoạch của phòng", 2026, "reform", "subordinate")
+    with pytest.raises(RuleBroken, match="đơn vị nào"):
+        actions.create_plan(by=cast.an, body=cast.body, spec=spec, tasks=[], on=TODAY)
