@@ -1,4 +1,4 @@
-"""English is the second language: what is translated keeps its placeholders, and the compiled catalogue is the written one."""
+"""English is the second language: placeholders survive, and the compiled catalogue is the written one."""
 
 import gettext
 import re
