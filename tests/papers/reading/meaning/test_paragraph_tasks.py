@@ -54,6 +54,7 @@ def test_sentences_that_give_no_work(sentence: str) -> None:
         ),
         ("gửi hồ sơ trước 90 ngày hết thời hạn bổ nhiệm", "trước 90 ngày hết thời hạn bổ nhiệm"),
         ("xây dựng kế hoạch trong quý II/2025", "trong quý II/2025"),
+        ("gửi báo cáo trước ngày 05 tháng cuối quý.", "trước ngày 05 tháng cuối quý"),
         ("rà soát đơn thư", None),
     ],
 )
@@ -100,14 +101,13 @@ def test_lines_that_name_unit_and_time() -> None:
     found = read(
         "II. NHIỆM VỤ",
         "1. Rà soát quy chế làm việc.",
-        "- Đơn vị chủ trì: Văn phòng Sở.",
-        "- Đơn vị phối hợp: Thanh tra Sở.",
+        "- Đơn vị chủ trì: Văn phòng Sở; đơn vị phối hợp: Thanh tra Sở; Phòng Tổ chức.",
         "- Thời gian hoàn thành: Quý II/2025.",
-        "- Sản phẩm: Quyết định ban hành quy chế.",
+        "- Sản phẩm: Quyết định ban hành.",
         "2. Kiểm tra văn bản (Chủ trì: Thanh tra Sở; thời gian: tháng 9/2025)",
     )
     assert [(task.title, task.lead, task.coordinating, task.deliverable) for task in found] == [
-        ("Rà soát quy chế làm việc.", ("Văn phòng Sở",), ("Thanh tra Sở",), "Quyết định ban hành quy chế"),
+        ("Rà soát quy chế làm việc.", ("Văn phòng Sở",), ("Thanh tra Sở", "Phòng Tổ chức"), "Quyết định ban hành"),
         ("Kiểm tra văn bản", ("Thanh tra Sở",), (), None),
     ]
     assert [task.schedule.text if task.schedule else None for task in found] == ["Quý II/2025", "tháng 9/2025"]

@@ -51,9 +51,10 @@ _DENIED = re.compile(r"\b(?:không|chưa)$|^sở$", re.IGNORECASE)
 _DUTY = re.compile(r"^[\s,:]*(?:có trách nhiệm|chịu trách nhiệm|cần|phải)\s+", re.IGNORECASE)
 
 _DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?"
+_SERIES = r"(?:\s+(?:(?:hằng|hàng)\s+(?:tháng|quý|năm)|(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:mỗi\s+)?quý(?:\s+sau)?))"
 _SCHEDULE = re.compile(
     r"(?:xong\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|trong|vào|ngày))*|đến hết|muộn nhất(?:\s+là)?)\s+"
-    rf"{_DAY}(?!\d|\s*ngày|\s*tháng)(?:\s+(?:hằng|hàng)\s+(?:tháng|quý|năm))?"
+    rf"{_DAY}(?!\d|\s*ngày|\s*tháng\s+(?!cuối|đầu)){_SERIES}?"
     r"|(?:trước|chậm nhất(?:\s+trong)?|xong trong|hoàn thành trong)\s+"
     r"(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:(?:\s+năm\s+|/)\d{4})?"
     r"|trước\s+\d+\s+(?:ngày|tháng)\s[^,.;)]{0,60}"

@@ -83,18 +83,32 @@ def _labelled(items: Sequence[Item]) -> list[Item]:
     """Lines like "- Cơ quan chủ trì: Sở Nội vụ" belong to the item above them."""
     kept: list[Item] = []
     for item in items:
-        label = _label(item.text) if kept and not (item.number and item.number.style is not Style.SMALL) else None
-        if label:
-            kept[-1].labels.setdefault(*label)
+        found = _labels(item.text) if kept and not (item.number and item.number.style is not Style.SMALL) else {}
+        if found:
+            kept[-1].labels = {**found, **kept[-1].labels}
             continue
-        lines = [(line, _label(line)) for line in item.texts[1:]]
-        for line, found in lines:
-            if found:
-                item.labels.setdefault(*found)
+        for line in item.texts[1:]:
+            if found := _labels(line):
+                item.labels = {**found, **item.labels}
                 item.texts.remove(line)
         _take_brackets(item)
         kept.append(item)
     return kept
+
+
+def _labels(line: str) -> dict[str, str]:
+    """What a line says by labels: "Chủ trì: Văn phòng Sở; Thanh tra Sở; thời gian: Quý I" says two things."""
+    found: dict[str, str] = {}
+    name = None
+    for part in line.split(";"):
+        if label := _label(part):
+            name = label[0]
+            found.setdefault(*label)
+        elif name is None:
+            return {}
+        else:
+            found[name] += f"; {squash(part).rstrip(' .')}"
+    return found
 
 
 def _label(line: str) -> tuple[str, str] | None:
@@ -108,9 +122,8 @@ def _label(line: str) -> tuple[str, str] | None:
 def _take_brackets(item: Item) -> None:
     """ "… (Chủ trì: Sở Tư pháp; thời gian: Quý I)" at the end of an item."""
     match = _BRACKETS.search(item.texts[-1])
-    found = [label for part in match[1].split(";") if (label := _label(part))] if match else []
-    if match and found:
-        item.labels.update(found)
+    if match and (found := _labels(match[1])):
+        item.labels = {**found, **item.labels}
         item.texts[-1] = item.texts[-1][: match.start()].strip()
 
 
