@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, tables by tabs, bars or blanks, and tables flattened by a PDF program."""
+"""Plain text to blocks: paragraphs, tables by tabs, bars, commas or blanks, and tables flattened by a PDF program."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from caicach.papers.reading.formats.txt.flattened import flattened_table
 from caicach.papers.reading.formats.txt.lines import Line, page_count, physical_lines
 from caicach.papers.reading.formats.txt.paragraphs import footnote, paragraphs
 from caicach.papers.reading.formats.txt.pipe_tables import has_bars, pipe_table
+from caicach.papers.reading.formats.txt.separated_tables import separated_table
 from caicach.papers.reading.formats.txt.tab_tables import has_tabs, tab_table
 from caicach.papers.values import Block, Footnote, Layout, Paragraph, Progress, Table
 
@@ -63,7 +64,8 @@ class _Reader:
         return (found[0], (), found[1]) if found else None
 
     def _unmarked_table(self, index: int) -> tuple[Table, int] | None:
-        return aligned_table(self.lines, index) or flattened_table(self.lines, index)
+        readers = (separated_table, aligned_table, flattened_table)
+        return next((found for reader in readers if (found := reader(self.lines, index))), None)
 
     def _text(self, lines: Sequence[Line]) -> None:
         for paragraph in paragraphs(lines):

@@ -61,7 +61,7 @@ def _without_page_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     """A dropped number hands its page turn on to the line after it."""
     turn = False
     for index, line in enumerate(lines):
-        ends_page = index + 1 < len(lines) and lines[index + 1].turn
+        ends_page = lines[index + 1].turn if index + 1 < len(lines) else line.page is not None
         if _PAGE_NUMBER.fullmatch(line.text.strip()) and (line.turn or ends_page or _stands_apart(line)):
             turn = turn or line.turn or _stands_apart(line)
             continue

@@ -43,6 +43,7 @@ _DANGLING = frozenset(
 )
 _FREE_TEXT = {Role.TITLE, Role.DELIVERABLE, Role.NOTE}
 _PRODUCT_INSIDE = 2.0
+_UNIT_INSIDE = 1.2
 _STOPS = frozenset(".;:,")
 _MONITORING = frozenset(["theo dõi", "đôn đốc", "giám sát"])
 _MANY_WORDS = {Role.SCHEDULE: 14, Role.UNITS: 40, Role.MONEY: 8}
@@ -143,8 +144,9 @@ def beside(model: Model, column: int, last: str, after: Chunk) -> float:
     if after.text[0].islower():
         strangers = last[-1].isalnum() and model.pairs[last.lower(), after.first.lower()] < 2
         return 0.3 if strangers else 0.0
-    units = model.columns[column].role is Role.UNITS
-    return _PRODUCT_INSIDE if units and like_product(after.text) and last[-1] not in _STOPS else 0.0
+    if model.columns[column].role is not Role.UNITS or last[-1] in _STOPS or last in _DANGLING:
+        return 0.0
+    return _PRODUCT_INSIDE if like_product(after.text) else _UNIT_INSIDE if like_units(after.text) else 0.0
 
 
 def _unforced(model: Model, column: int, size: float, after: Chunk) -> float:
@@ -164,7 +166,7 @@ def _fresh(last: str, after: Chunk, role: Role) -> float:
         return 0.0
     if role is Role.UNITS and like_product(after.text):
         return _PRODUCT_INSIDE
-    return 1.2 if role is Role.UNITS and like_units(after.text) else 0.5
+    return _UNIT_INSIDE if role is Role.UNITS and like_units(after.text) else 0.5
 
 
 def joint(model: Model, left: int, right: int, between: Break, *, broken_row: bool = False) -> float:

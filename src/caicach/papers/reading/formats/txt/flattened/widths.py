@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from caicach.papers.reading.formats.txt.flattened.heading import Column, Role
-from caicach.papers.reading.formats.txt.flattened.likeness import like_schedule
+from caicach.papers.reading.formats.txt.flattened.likeness import like_schedule, like_units
 from caicach.papers.reading.formats.txt.flattened.metrics import BLANK
 from caicach.papers.reading.formats.txt.flattened.pieces import Break, Chunk, Piece, line_width, lines_of
 
@@ -32,16 +32,18 @@ def learnt_width(cells: Iterable[Sequence[Chunk]]) -> float | None:
 
 def first_widths(columns: Sequence[Column], pieces: Sequence[Piece]) -> tuple[float | None, ...]:
     """Before any cell is known: rows begin with the first column and end with the last, time phrases tell theirs."""
-    long = [lines_of(piece.chunks) for piece in pieces if piece.number and piece.number[0].isdigit()]
-    starts = [_span(lines[0], lines[1]) for lines in long if len(lines) > 1 and not _item(lines[1])]
-    ends = [_span(lines[-2], lines[-1]) for lines in long if len(lines) > 1 and _on_page(lines[-1])]
+    rows = [lines_of(piece.chunks) for piece in pieces if piece.number and piece.number[0].isdigit()]
+    long = [lines for lines in rows if len(lines) > 1]
+    starts = [_span(lines[0], lines[1]) for lines in long if not _item(lines[1])]
+    short = columns[-1].role in (Role.UNITS, Role.SCHEDULE)
+    ends = [_span(*lines[-2:]) for lines in long if all(_one_cell(line, short=short) for line in lines[-2:])]
+    final = [float(line_width(lines[-1])) for lines in long if _one_cell(lines[-1], short=short)]
     times = [
         _span(line, after)
         for lines in long
         for line, after in pairwise(lines)
-        if like_schedule(line[0].text) and _on_page(after)
+        if like_schedule(line[0].text) and _one_cell(line, short=True) and _one_cell(after, short=True)
     ]
-    final = [float(line_width(lines[-1])) for lines in long if len(lines) > 1]
     known: dict[int, float | None] = {len(columns) - 1: _elected(ends, final), 0: _elected(starts, _lows(starts))}
     known |= {i: _elected(times, _lows(times)) for i, column in enumerate(columns) if column.role is Role.SCHEDULE}
     return tuple(known.get(i) for i in range(len(columns)))
@@ -74,8 +76,12 @@ def _span(line: Sequence[Chunk], after: Sequence[Chunk]) -> Span:
 
 
 def _item(line: Sequence[Chunk]) -> bool:
-    return line[0].text.startswith(_BULLETS) or not _on_page(line)
+    return line[0].text.startswith(_BULLETS) or line[0].before is Break.PAGE
 
 
-def _on_page(line: Sequence[Chunk]) -> bool:
-    return line[0].before is not Break.PAGE
+def _one_cell(line: Sequence[Chunk], *, short: bool) -> bool:
+    """Nothing on the line looks like another cell; the line of a longer text does not even begin like a short cell."""
+    if line[0].before is Break.PAGE:
+        return False
+    tails = (" ".join(chunk.text for chunk in line[i:]) for i in range(1 if short else 0, len(line)))
+    return not any(like_units(tail) or like_schedule(tail) for tail in tails)
