@@ -135,26 +135,32 @@ def _group(name: str, pattern: str) -> str:
 
 
 def _tables(parser: Any) -> dict[str, Any]:
+    """Rules and states, numbered as they are met from the start: the same grammar gives the same tables."""
     table = parser.parser.parser._parse_table
+    start, end = table.start_states["start"], table.end_states["start"]
+    order = [start]
+    for state in order:
+        row = table.states[state]
+        order += [t for t in (row[s][1] for s in sorted(row) if _shifts(row[s][0])) if t not in order]
+    places = {state: place for place, state in enumerate(dict.fromkeys(order))}
     rules: list[list[Any]] = []
     numbers: dict[Any, int] = {}
-    states = {}
-    for state, row in sorted(table.states.items()):
-        states[state] = {
-            symbol: _action(action, argument, rules, numbers) for symbol, (action, argument) in sorted(row.items())
-        }
-    return {
-        "rules": rules,
-        "states": [states[s] for s in range(len(states))],
-        "start": table.start_states["start"],
-        "end": table.end_states["start"],
-    }
+    states = [
+        {symbol: _action(step, places, rules, numbers) for symbol, step in sorted(table.states[state].items())}
+        for state in places
+    ]
+    return {"rules": rules, "states": states, "start": places[start], "end": places[end]}
 
 
-def _action(action: Any, argument: Any, rules: list[list[Any]], numbers: dict[Any, int]) -> int:
+def _shifts(action: Any) -> bool:
+    return str(action) == "Shift"
+
+
+def _action(step: tuple[Any, Any], places: dict[int, int], rules: list[list[Any]], numbers: dict[Any, int]) -> int:
     """Shift to state n as n, reduce by rule n as -n - 1."""
-    if str(action) == "Shift":
-        return int(argument)
+    action, argument = step
+    if _shifts(action):
+        return places[argument]
     if argument not in numbers:
         numbers[argument] = len(rules)
         rules.append([str(argument.origin.name), str(argument.alias or argument.origin.name), len(argument.expansion)])

@@ -11,7 +11,8 @@ from caicach.language.deadlines.scanning import spoken
 _LONG = 240
 _AROUND = re.compile(
     r"(?<!\w)(?:báo cáo|bc|hoàn thành|thực hiện|triển khai|tổ chức|ban hành|gửi"
-    r"|phấn đấu|dự kiến|xong|hoặc|và|vào|trong|của|thời gian)(?!\w)"
+    r"|phấn đấu|dự kiến|xong|hoặc|và|vào|trong|của|thời gian"
+    r"|giai đoạn|thời kỳ|nhiệm kỳ)(?!\w)"
 )
 _MAYBE = re.compile(
     r"\d|th[aá]ng|qu[yýú]|n[aă]m|tu[aâầ]n|xuy[eê]n"

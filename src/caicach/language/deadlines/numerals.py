@@ -7,10 +7,10 @@ _DIGITS = re.compile(r"\d+")
 _NOT_LETTERS = re.compile(r"[^a-zđ]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "i1": 2, "1i": 2}
 _SPELLINGS = {
-    1: "một mốt mot nhất giêng",
+    1: "một mốt mot nhất nhat giêng gieng",
     2: "hai nhì",
     3: "ba",
-    4: "bốn bon tư",
+    4: "bốn bon tư tu",
     5: "năm lăm nam lam",
     6: "sáu sau",
     7: "bảy bay",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from caicach.language.deadlines.parts import MonthDay, Part, Row, Since, Stretch
+from caicach.language.deadlines.parts import MonthDay, Part, Row, Stretch
 from caicach.language.values import DeadlineKind as Kind
 
 _PLACES = frozenset({"first", "middle", "last", "run"})
@@ -52,13 +52,13 @@ def shared_years(members: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(member._replace(year=last) for member in members)
 
 
-def join(left: Any, right: Any, before: bool) -> Part:
+def join(left: Any, right: Any, before: bool) -> Part | None:
     """The run from `left` to `right`; a bare number takes unit, month and year of the other side."""
     if isinstance(left, Stretch) and isinstance(right, Stretch) and right.point == "bare" and left.kind == Kind.QUARTER:
         right = _like(left, right.last[0], right.year)
     start, end = _complete(left, right), _complete(right, left)
     if not isinstance(start, Stretch) or not isinstance(end, Stretch):
-        return end if isinstance(end, Stretch) else start if isinstance(start, Stretch) else Since(left)
+        return next((point for point in (end, start) if isinstance(point, Stretch)), None)
     year = start.year if start.year is not None else end.year
     if start.year is None and end.year is not None and start.first and _order(start.first) > _order(end.last):
         year = end.year - 1

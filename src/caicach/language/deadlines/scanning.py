@@ -80,7 +80,7 @@ def islands(text: str) -> list[Island]:
     """The runs of schedule words in a text that is in lower case and has single blanks.
 
     >>> [[token.type for token in island.tokens] for island in islands("hoàn thành trong quý iv/2022")]
-    [['IN', 'QUY', 'ROMAN', 'YEAR']]
+    [['IN', 'QUY', 'NUM', 'YEAR']]
     """
     found: list[Island] = []
     current: list[Token] = []

@@ -7,8 +7,10 @@ from caicach.language.deadlines.building.days import weeks_of
 from caicach.language.deadlines.numerals import number, numbers_in
 from caicach.language.deadlines.parts import DayRule, Every, Weekday
 
-_TIMES = re.compile(r"(\d+|một|hai|ba|bốn|sáu) lần")
+_TIMES = re.compile(r"(\d+|một|mot|hai|ba|bốn|bon|sáu|sau) l[ầâa]n")
+_TIME = re.compile(r"l[ầâa]n(?!\w)")
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_UNMARKED = ("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat")
 
 
 def day_rule(children: Children) -> DayRule:
@@ -62,7 +64,7 @@ def unit_of(words: str) -> str:
     """The unit of "hằng quý", "định kỳ 6 tháng", "2 lần/năm" … as day, week, month, quarter, half or year."""
     text = words.replace("thang", "tháng").replace("tuan", "tuần").replace("quy", "quý").replace("ngay", "ngày")
     text = text.replace("qúy", "quý").replace("nam", "năm")
-    if "6 tháng" in text or "sáu tháng" in text or "nửa năm" in text:
+    if any(half in text for half in ("6 tháng", "sáu tháng", "sau tháng", "nửa", "nua năm")):
         return "half"
     if "3 tháng" in text or "ba tháng" in text:
         return "quarter"
@@ -74,18 +76,18 @@ def every(children: Children) -> Every:
     """ "hằng tháng", "2 lần/năm", "6 tháng/lần"."""
     text = children[0].text
     unit = unit_of(text)
-    if "lần" in text and unit == "year" and "nửa" not in text:
+    if _TIME.search(text) and unit == "year" and not {"nửa", "nua"} & {*text.split()}:
         counted = _TIMES.search(text)
         times = number(counted[1]) if counted else 1
         return Every({1: "year", 2: "half", 4: "quarter", 12: "month"}.get(times, "half"))
-    return Every("half" if "nửa" in text else unit)
+    return Every(unit)
 
 
 def weekday(children: Children) -> Weekday:
     """ "thứ Sáu", "thứ 6"."""
     text = children[0].text
     figures = numbers_in(text)
-    return Weekday(figures[0] - 2 if figures else _WEEKDAYS.index(text))
+    return Weekday(figures[0] - 2 if figures else (_WEEKDAYS if text in _WEEKDAYS else _UNMARKED).index(text))
 
 
 CALLBACKS: dict[str, Callback] = {

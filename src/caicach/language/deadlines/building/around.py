@@ -43,8 +43,8 @@ def _limit(part: Stretch, given: Marks) -> Stretch:
     )
 
 
-def run(children: Children) -> Part:
-    """From one time to another."""
+def run(children: Children) -> Part | None:
+    """From one time to another; None where neither side is a time."""
     points = [child for child in children if not isinstance(child, bool) and getattr(child, "type", "NUM") == "NUM"]
     left, right = (_as_numbered(point) for point in points)
     before = any(isinstance(child, bool) and child for child in children)
