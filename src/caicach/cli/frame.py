@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
     name = words[0] if words and words[0] in COMMANDS else None
     parser = _parser(name)
     if name == "manage":
-        return _module(name).run(argparse.Namespace(words=words[1:]))
+        return int(_module(name).run(argparse.Namespace(words=words[1:])))
     try:
         options = parser.parse_args(words)
         if name is None:

@@ -50,7 +50,7 @@ def word_file(paper: SamplePaper) -> bytes:
 
 def _page(document: WordDocument) -> None:
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(13)  # type: ignore[attr-defined]
+    style.font.name, style.font.size = "Times New Roman", Pt(13)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(15)

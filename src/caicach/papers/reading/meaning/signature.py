@@ -44,7 +44,9 @@ def signed(lines: Sequence[Line]) -> Signed | None:
 
 def _is_title(line: Line) -> bool:
     found = TITLE.match(line.text)
-    return bool(found) and line.capitals and len(line.text) - found.end() < 25 and not line.text.startswith("ĐIỀU")
+    if found is None or not line.capitals or line.text.startswith("ĐIỀU"):
+        return False
+    return len(line.text) - found.end() < 25
 
 
 def _last_title(lines: Sequence[Line], index: int) -> int:
