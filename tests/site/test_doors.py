@@ -5,7 +5,17 @@ from django.test import Client
 
 from caicach.kit.facts import mark_example_world
 from caicach.kit.models import AuditEntry
+from caicach.kit.rules import RuleBroken
+from caicach.organisations.models import Person
 from cast import PASSWORD, Cast
+
+
+@pytest.fixture
+def example(cast: Cast) -> Cast:
+    """The cast as people of the example world."""
+    Person.objects.update(is_example=True)
+    mark_example_world()
+    return cast
 
 
 def test_a_visitor_is_sent_to_the_sign_in_page(client: Client, db: None) -> None:
@@ -61,23 +71,23 @@ class TestExamplePeople:
         assert "vào ngay với một vai" not in client.get("/dang-nhap/").text
         assert client.post("/dang-nhap/mau/", {"person": cast.an.pk}).status_code == 403
 
-    def test_inside_it_one_click_is_enough(self, client: Client, cast: Cast) -> None:
-        mark_example_world()
-        cast.an.is_example = True
-        cast.an.save()
+    def test_inside_it_one_click_is_enough(self, client: Client, example: Cast) -> None:
         assert "vào ngay với một vai" in client.get("/dang-nhap/").text
-        assert client.post("/dang-nhap/mau/", {"person": cast.an.pk}).status_code == 302
+        assert client.post("/dang-nhap/mau/", {"person": example.an.pk}).status_code == 302
         assert client.get("/").status_code == 200
 
     @pytest.mark.parametrize("person", ["real", "", "999999", "x"])
-    def test_real_people_are_never_offered(self, client: Client, cast: Cast, person: str) -> None:
-        mark_example_world()
-        wish = str(cast.chi.pk) if person == "real" else person
+    def test_real_people_are_never_offered(self, client: Client, example: Cast, person: str) -> None:
+        Person.objects.filter(pk=example.chi.pk).update(is_example=False)
+        wish = str(example.chi.pk) if person == "real" else person
         assert client.post("/dang-nhap/mau/", {"person": wish}).status_code == 403
 
-    def test_one_click_is_a_post(self, client: Client, cast: Cast) -> None:
-        mark_example_world()
-        assert client.get(f"/dang-nhap/mau/?person={cast.an.pk}").status_code == 405
+    def test_one_click_is_a_post(self, client: Client, example: Cast) -> None:
+        assert client.get(f"/dang-nhap/mau/?person={example.an.pk}").status_code == 405
+
+    def test_a_site_with_real_people_cannot_become_one(self, cast: Cast) -> None:
+        with pytest.raises(RuleBroken, match="người dùng thật"):
+            mark_example_world()
 
 
 def test_signing_out_ends_the_session(client: Client, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from caicach.kit.facts import mark_example_world
+from caicach.organisations.models import Person
 from caicach.site.urls import PUBLIC
 from cast import Cast
 
@@ -158,6 +159,7 @@ class TestPassword:
 def test_the_gallery_is_for_the_example_world(client: Client, cast: Cast) -> None:
     client.force_login(cast.an)
     assert client.get("/thu-vien/").status_code == 404
+    Person.objects.update(is_example=True)
     mark_example_world()
     assert client.get("/thu-vien/").status_code == 200
 

@@ -1,8 +1,10 @@
 """Facts about this database as a whole. That it holds the example world is a fact of the data, not a switch."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from caicach.kit.models import SiteFact
+from caicach.kit.rules import RuleBroken
 
 EXAMPLE_WORLD = "example_world"
 
@@ -14,5 +16,10 @@ def is_example_world() -> bool:
 
 @transaction.atomic
 def mark_example_world() -> None:
-    """Say that this database holds the example world. The command that fills an empty database is the only caller."""
+    """Say that this database holds the example world, in which people enter without a password.
+
+    Refused where a real person is: the command that fills an empty database is the only caller.
+    """
+    if get_user_model().objects.filter(is_example=False).exists():
+        raise RuleBroken("real-people", "Cơ sở dữ liệu này có người dùng thật, không biến thành trang dùng thử được.")
     SiteFact.objects.update_or_create(name=EXAMPLE_WORLD, defaults={"value": True})
