@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from caicach.language.assignments.pieces import Kind, clean, cut
+from caicach.language.assignments.pieces import clean, cut
+from caicach.language.assignments.plurals import qualifier_end
 from caicach.language.assignments.reading import split_units
 from caicach.language.text import squash
 from caicach.language.values import UnitGroup
@@ -68,10 +69,12 @@ def read_group(text: str) -> GroupDefinition | None:
 def _name(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The group named last before "bao gồm", and what it is "gọi chung là"."""
     aliases = tuple(squash(alias) for alias in _CALLED.findall(text))
-    before = [piece for piece in cut(_CALLED.sub(" ", text)) if piece.kind is not Kind.COMMA]
-    if not before or before[-1].unit is None or not before[-1].unit.group:
+    plain = clean(_CALLED.sub(" ", text)).rstrip(" ,")
+    units = [piece.unit for piece in cut(plain) if piece.unit]
+    if not units or not units[-1].group:
         return None
-    return before[-1].text, aliases
+    end = len(plain) if not plain[units[-1].end :].strip() else qualifier_end(plain, units[-1].end)
+    return (squash(plain[units[-1].start : end]), aliases) if end else None
 
 
 def _parts(text: str) -> tuple[tuple[UnitGroup, ...], tuple[Miscount, ...]]:

@@ -45,7 +45,8 @@ def group_key(name: str) -> str:
     >>> group_key("Các phòng, đơn vị trực thuộc Sở") == group_key("Phòng, đơn vị thuộc Sở")
     True
     """
-    return " ".join(re.findall(r"\w+", _GROUP_SMALL.sub(" ", fold(squash(name)))))
+    full = re.sub(r"\w+(?:&\w+)*", lambda word: " ".join(_expand(word[0])), nfc(squash(name)))
+    return " ".join(re.findall(r"\w+", _GROUP_SMALL.sub(" ", full)))
 
 
 def is_beginning(short: str, full: str) -> bool:

@@ -23,6 +23,7 @@ _COMPLETE = frozenset(words.listed("units", "complete"))
 _TAKES_VERB = frozenset(words.listed("units", "takes_verb"))
 _TAKES_NAMING_VERB = frozenset(words.listed("units", "takes_naming_verb"))
 _NAMING_VERBS = frozenset(words.listed("units", "naming_verbs"))
+_BEFORE_VERB = words.listed("units", "before_verb")
 _OWNED = _COMPLETE | _WRAPPING
 """Heads whose name is over after the body they belong to: "Thanh tra Sở", "UBND tỉnh"."""
 _LEVEL = re.compile(rf"(?:cấp\s+)?(?:{words.LEVELS})(?!\w)")
@@ -217,5 +218,5 @@ def _verb_belongs(sight: Sight, at: int, head: str, count: int, verb: str) -> bo
         role = words.VERBS.get(verb)
         return role not in (words.Verb.LEAD, words.Verb.JOIN) and (count == 0 or role is words.Verb.DO)
     if count:
-        return sight.low[:at].rstrip().endswith("quản lý") and words.VERBS.get(verb) is words.Verb.DO
+        return sight.low[:at].rstrip().endswith(_BEFORE_VERB) and words.VERBS.get(verb) is words.Verb.DO
     return head in _TAKES_VERB or (head in _TAKES_NAMING_VERB and verb in _NAMING_VERBS)

@@ -25,6 +25,8 @@ _LONGEST_PLACE = 4
 _SHORT_DEPARTMENT = re.compile(r"[A-ZĐ]{2,}(?:[&,-][A-ZĐ]+)*(?!\w)")
 _PLURAL_SO = re.compile(r"(?:các\s+)?sở\s*:?\s*")
 _ONE_MORE = re.compile(r"\s*(?:,|;|và|/)\s*")
+_QUALIFIED = re.compile(r"\s*(?:có|được|đang|chưa|đã)\s+(?!trách nhiệm|nhiệm vụ)[^\W\d]", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:chủ trì|phối hợp|theo dõi|đôn đốc|thực hiện|gửi|báo cáo)\b", re.IGNORECASE)
 _BODY = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|xã|phường)(?!\w)")
 _BETWEEN = re.compile(r"\s*(?:[,/]|và)\s*(?:và\s+)?|\s+")
 _CONCERNED = re.compile(r",\s*(?:có\s+)?liên\s+quan")
@@ -150,9 +152,20 @@ def _tails(sight: Sight, end: int) -> int:
     return len(sight.text[:end].rstrip())
 
 
+def qualifier_end(text: str, at: int) -> int | None:
+    """The end of a text whose rest tells which units of a group are meant ("… có thủ tục hành chính"), else None.
+
+    >>> text = "Phòng, đơn vị có thủ tục hành chính"
+    >>> qualifier_end(text, len("Phòng, đơn vị")), qualifier_end("Các phòng phối hợp", 9)
+    (35, None)
+    """
+    return len(text) if _QUALIFIED.match(text, at) and not _ROLE.search(text, at) else None
+
+
 def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, quantifier: str) -> tuple[Unit, ...]:
     """ "Các phòng, Chi cục" are two groups; "các sở, ban, ngành" is one."""
-    cuts = [i for i in range(1, len(nouns)) if quantifier and _stands_apart(sight, nouns, i)]
+    told = end > nouns[-1][1]
+    cuts = [i for i in range(1, len(nouns)) if quantifier and _stands_apart(sight, nouns, i, told=told)]
     edges = [0, *cuts, len(nouns)]
     units = []
     for first, last in pairwise(edges):
@@ -163,7 +176,7 @@ def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, qu
     return tuple(units)
 
 
-def _stands_apart(sight: Sight, nouns: list[tuple[int, int]], number: int) -> bool:
-    """A kind that is a group of its own: with a capital, or one of only two."""
+def _stands_apart(sight: Sight, nouns: list[tuple[int, int]], number: int, *, told: bool) -> bool:
+    """A kind that is a group of its own: with a capital, or one of only two that nothing behind them tells together."""
     start, end = nouns[number]
-    return sight.low[start:end].startswith(_SPLIT_OFF) and (len(nouns) == 2 or sight.capital(start))
+    return sight.low[start:end].startswith(_SPLIT_OFF) and ((len(nouns) == 2 and not told) or sight.capital(start))

@@ -1,11 +1,15 @@
 """Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
 from caicach.language.assignments.directory import UnitDirectory
+from caicach.language.assignments.lists import listed_units
 from caicach.language.assignments.pieces import Kind, Piece, clean, cut
 from caicach.language.assignments.roles import ROLES, read
-from caicach.language.assignments.verdict import decide, explain
+from caicach.language.assignments.verdict import MIXED, decide, explain
 from caicach.language.text import squash
 from caicach.language.values import Assignment
+
+_LISTED = 0.98
+"""How sure a name is that a column of units lists."""
 
 
 def split_units(text: str) -> tuple[str, ...]:
@@ -47,6 +51,8 @@ def read_assignment(text: str, *, role: str = "lead", directory: UnitDirectory |
     """
     reading = read(cut(text))
     roles = decide(reading, role)
+    if role != MIXED and (listed := listed_units(text, directory)) is not None:
+        roles = {name: dict.fromkeys(listed, _LISTED) if name == role else {} for name in roles}
     if directory:
         roles = {name: _canonical(found, directory) for name, found in roles.items()}
     condition = "; ".join(reading.conditions) or None
