@@ -7,10 +7,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caicach.documents import store
+from caicach.imports import actions
 from caicach.imports.enums import DraftState, RowState
 from caicach.imports.models import ImportDraft
+from caicach.imports.reader import Reading, read_apart
+from caicach.papers.values import BadFile
 from caicach.plans.models import Plan
-from office_papers import ROWS, draft_of, plan_of, word_file
+from office_papers import ROWS, TODAY, draft_of, layout, paper, plan_of, word_file
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/van-ban/nhap/"
@@ -220,3 +223,25 @@ def test_queries_of_the_review_do_not_grow(cast) -> None:
     with CaptureQueriesContext(connection) as more:
         client.get(f"/van-ban/nhap/{many.pk}/")
     assert len(more) <= len(one) + 1 and len(more) <= 18
+
+
+def test_progress_is_shown_and_leads_to_the_page(cast) -> None:
+    client = client_of(cast.an)
+    sha256, size = store.keep([b"slow"])
+    draft = actions.open_draft(by=cast.an, body=cast.body, sha256=sha256, size=size, name="quet.pdf")
+    ImportDraft.objects.filter(pk=draft.pk).update(read_pages=3, all_pages=12)
+    base = f"/van-ban/nhap/{draft.pk}/"
+    assert "Đã đọc 3/12" in client.get(base).content.decode()
+    assert "Đã đọc 3/12" in client.get(f"{base}tien-do/", headers={"HX-Request": "true"}).content.decode()
+    actions.fill_draft(draft=draft, reading=Reading(paper(), layout(), 2.0), on=TODAY)
+    assert client.get(f"{base}tien-do/", headers={"HX-Request": "true"})["HX-Redirect"] == base
+    assert client.get(f"{base}tien-do/").url == base
+
+
+def test_a_file_is_read_in_a_process_apart(cast) -> None:
+    sha256, _size = store.keep([word_file()])
+    found = read_apart(sha256, "ke-hoach.docx", lambda done, every: None)
+    assert [task["title"] for task in found.paper["tasks"]] == [row[1] for row in ROWS]
+    bad, _size = store.keep([b"%PDF-1.4 nothing"])
+    with pytest.raises(BadFile):
+        read_apart(bad, "x.pdf", lambda done, every: None)

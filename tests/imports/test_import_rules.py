@@ -10,8 +10,11 @@ from caicach.plans.changes import Line, compare
     ("sure", "names", "notes", "state"),
     [
         ({"title": 0.99, "lead": 0.96}, {"a": 1.0}, (), "sure"),
-        ({"title": 0.99, "lead": 0.94}, {"a": 1.0}, (), "look"),
-        ({"title": 0.99, "lead": 0.79}, {"a": 1.0}, (), "doubtful"),
+        ({"title": 0.99, "lead": 0.89}, {"a": 1.0}, (), "sure"),
+        ({"title": 0.99, "lead": 0.75}, {"a": 1.0}, (), "look"),
+        ({"title": 0.94, "lead": 0.99}, {"a": 1.0}, (), "look"),
+        ({"title": 0.99, "lead": 0.79}, {"a": 0.0}, (), "doubtful"),
+        ({"title": 0.99, "lead": 0.3}, {"a": 1.0}, (), "doubtful"),
         ({"title": 0.99}, {"a": 0.0}, (), "look"),
         ({"title": 0.99}, {}, (), "look"),
         ({"title": 0.99}, {"a": 1.0}, ("hạn ngoài năm kế hoạch",), "look"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from caicach.imports.enums import RowState
 from caicach.imports.models import DraftRow
 from caicach.imports.review import Name
+from caicach.imports.rules import agreed
 from caicach.kit.templatetags.marks import icon, sure, unit
 
 register = template.Library()
@@ -26,11 +27,12 @@ TAGS = {
 @register.simple_tag
 def field_sure(row: DraftRow, field: str, names: list[Name] | None = None) -> SafeString:
     """How sure a field of the row is; a name that is not decided counts."""
-    value = row.sure.get(field)
+    value = row.sure.get(field, 1.0)
     least = min((name.sure for name in names or ()), default=1.0)
+    value = agreed(value, (name.sure for name in names)) if names else value
     if row.state == RowState.CONFIRMED:
         return format_html('<span class="sure sure--ok">{}{}</span>', icon("circle-check"), _("Đã xác nhận"))
-    return sure(min(1.0 if value is None else value, least))
+    return sure(min(value, least))
 
 
 @register.simple_tag

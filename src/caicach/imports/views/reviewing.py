@@ -143,8 +143,9 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
     draft = visible_draft(request, pk)
     held = list(draft.units.select_related("unit", "group"))
     if request.method == "POST":
+        rest = request.POST.get("rest", "")
         for one in held:
-            chosen = choice_of(request.POST.get(f"choice-{one.pk}", ""))
+            chosen = choice_of(request.POST.get(f"choice-{one.pk}") or rest)
             if chosen and chosen != {"choice": one.choice, "unit_id": one.unit_id, "group_id": one.group_id}:
                 actions.choose_unit(by=request.user, name=one, **chosen)
         return redirect("import_review", pk)
@@ -152,7 +153,7 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": draft,
         "names": held,
         "choices": unit_choices(draft, timezone.localdate()),
-        "open": UnitChoice.OPEN,
+        "any_open": any(one.choice == UnitChoice.OPEN for one in held),
     }
     return render(request, "imports/names.html", context)
 

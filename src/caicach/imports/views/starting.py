@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from caicach.documents import store
 from caicach.imports import actions, queries, reader
@@ -96,6 +98,16 @@ def _upload_page(request: HttpRequest, form: UploadForm, **context: Any) -> Http
 def drafts(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.PAPER_IMPORT)
     return render(request, "imports/drafts.html", {"drafts": queries.open_drafts(request.user)})
+
+
+@require_GET
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the reading is; when it has ended, htmx is sent to the page."""
+    draft = visible_draft(request, pk)
+    if draft.state == DraftState.READING:
+        return reading(request, draft)
+    page = reverse("import_review", args=[pk])
+    return HttpResponseClientRedirect(page) if wants_part(request) else redirect(page)
 
 
 def reading(request: HttpRequest, draft: ImportDraft) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from caicach.plans.values import Chip, TaskFilter, TaskLine
 
 PER_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ORDER = {"paper": ("plan_id", "order"), "due": ("next_due", "plan_id", "order")}
+ORDER = {"paper": ("plan_id", "order"), "due": (F("next_due").asc(nulls_last=True), "plan_id", "order")}
 
 
 def listed(
