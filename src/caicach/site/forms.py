@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caicach.kit.forms import DayField
 from caicach.organisations.enums import Theme
 
 
@@ -24,6 +25,17 @@ class LookForm(forms.Form):
     theme = forms.ChoiceField(label=_("Giao diện"), choices=Theme.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "English")], widget=forms.RadioSelect
+    )
+
+
+class SpecimenForm(forms.Form):
+    """For the gallery: a field with help, a field with a fault."""
+
+    day = DayField(label="Ngày ký", help_text="Đọc từ “ngày 23 tháng 12 năm 2021”.")
+    number = forms.RegexField(
+        r"^\d+/",
+        label="Số, ký hiệu",
+        error_messages={"invalid": "Số văn bản không có chữ H. Bản căn cứ ghi 4782/QĐ-UBND."},
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from caicach.kit.facts import is_example_world
 from caicach.kit.icons import icon_names
-from caicach.site.forms import PasswordForm
+from caicach.site.forms import SpecimenForm
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -17,5 +17,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     days = {name: today + timedelta(days=away) for name, away in (("late", -8), ("soon", 1), ("near", 9), ("far", 70))}
-    wrong = PasswordForm({"old": "", "new": "", "again": ""})
-    return render(request, "site/gallery.html", {"days": days, "wrong": wrong, "icons": icon_names()})
+    form = SpecimenForm({"day": "23/12/2021", "number": "H782/QĐ-UBND"})
+    return render(request, "site/gallery.html", {"days": days, "form": form, "icons": icon_names()})
