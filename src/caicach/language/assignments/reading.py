@@ -1,5 +1,6 @@
 """Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
+from caicach.language.assignments.clauses import listed_roles
 from caicach.language.assignments.directory import UnitDirectory
 from caicach.language.assignments.lists import listed_units
 from caicach.language.assignments.pieces import Kind, Piece, clean, cut
@@ -51,8 +52,9 @@ def read_assignment(text: str, *, role: str = "lead", directory: UnitDirectory |
     """
     reading = read(cut(text))
     roles = decide(reading, role)
-    if role != MIXED and (listed := listed_units(text, directory)) is not None:
-        roles = {name: dict.fromkeys(listed, _LISTED) if name == role else {} for name in roles}
+    if listed := _listed(text, role, directory):
+        sure = min([_LISTED, *(found for units in roles.values() for found in units.values())])
+        roles = {name: dict.fromkeys(listed.get(name, ()), sure) for name in roles}
     if directory:
         roles = {name: _canonical(found, directory) for name, found in roles.items()}
     condition = "; ".join(reading.conditions) or None
@@ -63,6 +65,14 @@ def read_assignment(text: str, *, role: str = "lead", directory: UnitDirectory |
         sure={name: min(found.values()) for name, found in roles.items() if found},
         reason=explain(roles, role, condition),
     )
+
+
+def _listed(text: str, role: str, directory: UnitDirectory | None) -> dict[str, tuple[str, ...]] | None:
+    """Role → names where the cell only lists them."""
+    if role == MIXED:
+        return listed_roles(text, directory)
+    names = listed_units(text, directory)
+    return None if names is None else {role: names}
 
 
 def _canonical(found: dict[str, float], directory: UnitDirectory) -> dict[str, float]:
