@@ -1,7 +1,7 @@
 """Tables whose cells are parted by semicolons or commas (.csv), quoted where a cell holds one."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from caicach.papers.reading.formats.txt.cells import row
 from caicach.papers.reading.formats.txt.lines import Line
@@ -19,12 +19,21 @@ def separated_table(lines: Sequence[Line], start: int) -> tuple[Table, int] | No
     mark = max(_MARKS, key=lines[start].text.count)
     if lines[start].text.count(mark) < _FEWEST_COLUMNS - 1:
         return None
-    records = csv.reader((line.text + "\n" for line in lines[start:]), delimiter=mark, skipinitialspace=True)
     rows: list[Row] = []
     index = start
-    for cells in records:
+    for cells, end in _records(lines[start:], mark):
         if rows and len(cells) != len(rows[0].cells):
             break
         rows.append(row(cells, lines[index], len(rows) + 1, header=not rows))
-        index = start + records.line_num
+        index = start + end
     return (Table(tuple(rows), lines[start].place), index) if len(rows) > 1 else None
+
+
+def _records(lines: Sequence[Line], mark: str) -> Iterator[tuple[list[str], int]]:
+    """Records with the number of lines read so far, as long as the quoting makes sense."""
+    reader = csv.reader((line.text + "\n" for line in lines), delimiter=mark, skipinitialspace=True)
+    try:
+        for cells in reader:
+            yield cells, reader.line_num
+    except csv.Error:
+        return

@@ -162,6 +162,7 @@ def _is_task_table(columns: Sequence[Column]) -> bool:
     return (
         len(columns) >= _FEWEST_COLUMNS
         and roles[0] is Role.NUMBER
+        and roles.count(Role.NUMBER) == 1
         and Role.TITLE in roles
         and bool({Role.SCHEDULE, Role.UNITS} & set(roles))
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from caicach.language.text import mend_spacing, squash
 from caicach.papers.reading.formats.txt.flattened.heading import Heading, repeats
@@ -50,6 +51,7 @@ class Piece:
 
 
 _PAGE_DIGITS = 3
+_LONGEST_LINE = 160
 _DASHES = frozenset("-–+•")
 _END = re.compile(
     r"\s*(?:ghi chú|nơi nhận|tm\.|kt\.|tl\.|tuq\.|phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?\s*$|\*\s*ghi chú)", re.IGNORECASE
@@ -57,8 +59,9 @@ _END = re.compile(
 
 
 def table_end(lines: Sequence[Line], start: int) -> int:
-    """Index of the first line that no longer belongs to the table."""
-    return next((i for i in range(start, len(lines)) if _END.match(lines[i].text)), len(lines))
+    """Index of the first line that no longer belongs to the table: a closing word, or a line too long for any cell."""
+    ends = (i for i in range(start, len(lines)) if _END.match(lines[i].text) or len(lines[i].text) > _LONGEST_LINE)
+    return next(ends, len(lines))
 
 
 def pieces(lines: Sequence[Line], heading: Heading) -> tuple[Piece, ...]:
@@ -116,7 +119,7 @@ def _chunks(text: str, before: Break, line: Line, *, opens: bool) -> Iterator[Ch
     words = text.split()
     starts = range(1, len(words)) if before is Break.PAGE else _starts(words, opens=opens)
     cuts = [i for i in starts if words[i - 1] not in _DASHES]
-    for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True):
+    for start, end in pairwise([0, *cuts, len(words)]):
         if start < end:
             yield _chunk(words[start:end], before if start == 0 else Break.SAME, line, printed)
 
@@ -171,4 +174,4 @@ def line_width(chunks: Sequence[Chunk]) -> int:
 def lines_of(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
     """Chunks grouped by the line they stand on."""
     starts = [i for i, chunk in enumerate(chunks) if i == 0 or chunk.before is not Break.SAME]
-    return [chunks[a:b] for a, b in zip(starts, [*starts[1:], len(chunks)], strict=True)]
+    return [chunks[a:b] for a, b in pairwise([*starts, len(chunks)])]

@@ -14,6 +14,9 @@ _HEADING_ROW = 3.0
 _PAGE_PART = 0.3
 _BROKEN_END = 0.3
 """Before a page break a cell may end in the middle of a sentence."""
+_LONGEST_CELL = 120
+_LONGEST_ROW = 400
+"""In chunks; more than that under one number is running text, not a row."""
 _BEAM = 8.0
 """Ways that cost so much more than the best one to the same place are given up."""
 
@@ -57,6 +60,8 @@ def segment(piece: Piece, model: Model) -> tuple[Segment, ...]:
     chunks = piece.chunks
     if not chunks:
         return ()
+    if len(chunks) > _LONGEST_ROW:
+        return (Segment(0, 0, len(chunks)),)
     nodes: list[dict[tuple[int, int, bool], Node]] = [{} for _ in range(len(chunks) + 1)]
     nodes[0][-1, 1, False] = Node(0.0, 0)
     for start in range(len(chunks)):
@@ -157,7 +162,7 @@ def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model
     """Cells of this column that begin at `start`, from short to long, until they cost too much."""
     cost, size, lines, brackets, text = 0.0, 0, 1, 0, ""
     ends = _BROKEN_END if any(chunk.before is Break.PAGE for chunk in chunks[start + 1 :]) else 1.0
-    for index in range(start, len(chunks)):
+    for index in range(start, min(start + _LONGEST_CELL, len(chunks))):
         chunk = chunks[index]
         if index == start:
             size, text = chunk.width, chunk.text
