@@ -19,21 +19,44 @@ firmer is there; a day that looks like a fraction of a score counts only when a 
 from collections.abc import Callable
 
 from caicach.language.deadlines.found import Draft, Found
+from caicach.language.deadlines.parts import (
+    Adhoc,
+    Always,
+    Authority,
+    DayRule,
+    Every,
+    Label,
+    Onward,
+    Relative,
+    Row,
+    Since,
+    Stretch,
+    Weekday,
+)
 from caicach.language.deadlines.rules_of_days import coming_again, on_days
 from caicach.language.deadlines.rules_of_events import follows, from_event, unforeseen, when_it_happens
 from caicach.language.deadlines.rules_of_spans import continuous, in_periods, repeated
 from caicach.language.values import DeadlineKind as Kind
 
 Rule = Callable[[Found], Draft | None]
-RULES: tuple[Rule, ...] = (
-    *(coming_again, on_days, repeated, continuous, from_event, follows, in_periods, when_it_happens, unforeseen),
+TIMES: frozenset[type] = frozenset({Stretch, Row})
+RULES: tuple[tuple[Rule, frozenset[type]], ...] = (
+    (coming_again, frozenset({DayRule, Weekday})),
+    (on_days, TIMES),
+    (repeated, frozenset({Every})),
+    (continuous, frozenset({Always, Onward, Since})),
+    (from_event, frozenset({Relative})),
+    (follows, frozenset({Authority})),
+    (in_periods, TIMES | {Label}),
+    (when_it_happens, frozenset({Relative})),
+    (unforeseen, frozenset({Adhoc})),
 )
 
 
 def decide(found: Found) -> Draft:
-    """The meaning of all phrases of a text together."""
-    for rule in RULES:
-        draft = rule(found)
+    """The meaning of all phrases of a text together; a rule is asked when a part of its kinds is there."""
+    for rule, kinds in RULES:
+        draft = None if kinds.isdisjoint(found.kinds) else rule(found)
         if draft is not None:
             return draft
     return Draft(Kind.UNKNOWN, sure=0.0, why=["Không thấy cụm từ chỉ thời hạn nào trong văn bản này."])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.language.deadlines.clauses import authority_in_event, authority_of, event_of
@@ -34,8 +34,7 @@ class Draft:
     why: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The phrases of a text and the plan's year.
 
     `report`: the text speaks of a report (báo cáo, BC); `among_words`: some phrase stands among other words;

@@ -53,10 +53,10 @@ class Machine:
                 place += 1
             else:
                 origin, length, callback = rules[-action - 1]
-                children = values[-length:]
-                values[-length:] = [callback(children) if callback else children[0]]
                 if origin == "start":
                     return values[0], end, True
+                if callback:
+                    values[-length:] = [callback(values[-length:])]
                 del stack[-length:]
                 action = all_states[stack[-1]][origin]
             stack.append(action)

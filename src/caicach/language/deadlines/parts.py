@@ -136,8 +136,7 @@ Part = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A part and its place in the text. `after_words`: other words stand between it and the part before it."""
 
     part: Part

@@ -1,25 +1,30 @@
 """Parts and the plan's year to days of the calendar; what no calendar has is said, not guessed."""
 
-from calendar import monthrange
-from dataclasses import dataclass
+from calendar import isleap
 from datetime import date as Date
 from datetime import timedelta
+from typing import NamedTuple
 
 from caicach.language.calendar import OutsideCalendar, WorkingCalendar
 from caicach.language.deadlines.parts import DayRule, MonthDay, Stretch, Weekday
 from caicach.language.values import DeadlineKind as Kind
 
 EARLIEST, LATEST = 1900, 2999
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """First and last day of a stretch; `fault` is the reason in words where a day does not exist."""
 
     start: Date | None = None
     due: Date | None = None
     fault: str | None = None
     year_missing: bool = False
+
+
+def month_length(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month]
 
 
 def day_at(year: int, day: MonthDay) -> Date | None:
@@ -31,7 +36,7 @@ def day_at(year: int, day: MonthDay) -> Date | None:
     month, number = day
     if not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
         return None
-    length = monthrange(year, month)[1]
+    length = month_length(year, month)
     number = length + number + 1 if number < 0 else number or length
     return Date(year, month, number) if 1 <= number <= length else None
 
@@ -92,7 +97,7 @@ def _no_such(kind: Kind, day: MonthDay, year: int) -> str:
         return f"một năm chỉ có bốn quý, không có quý {(month + 2) // 3}"
     if not 1 <= month <= 12:
         return f"một năm chỉ có mười hai tháng, không có tháng {month}"
-    return f"tháng {month}/{year} chỉ có {monthrange(year, month)[1]} ngày, không có ngày {abs(number)}"
+    return f"tháng {month}/{year} chỉ có {month_length(year, month)} ngày, không có ngày {abs(number)}"
 
 
 def rule_days(rule: DayRule, months: tuple[int, ...], year: int, calendar: WorkingCalendar) -> tuple[Date, ...]:
@@ -105,7 +110,7 @@ def _in_month(rule: DayRule, year: int, month: int, number: int, calendar: Worki
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     if not EARLIEST <= year <= LATEST or number > 31:
         return None
-    day = day_at(year, (month, min(number, monthrange(year, month)[1])))
+    day = day_at(year, (month, min(number, month_length(year, month))))
     if not rule.working or day is None or not (calendar.covers(day) and calendar.covers(Date(year, 1, 1))):
         return day
     last_before = Date(year, month, 1) - timedelta(days=1)

@@ -46,7 +46,9 @@ def _neighbours(left: Stretch, right: Stretch) -> bool:
 
 def shared_years(members: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """A year printed only with the last of several goes for all: "quý II, quý IV/2025", "15/3 và 15/9/2025"."""
-    last = members[-1].year if members else None
+    if len(members) < 2:
+        return tuple(members)
+    last = members[-1].year
     if last is None or any(member.year for member in members[:-1]):
         return tuple(members)
     return tuple(member._replace(year=last) for member in members)

@@ -37,33 +37,26 @@ def tables() -> dict[str, Any]:
     return loaded
 
 
-@cache
-def _scanner(letter: str) -> Callable[[str, int], re.Match[str] | None]:
-    """Matches a token that begins with a letter; letters that no schedule word begins with share one."""
-    scanners = tables()["scanners"]
-    return re.compile(scanners[letter]).match if letter in scanners else _scanner("")
+Match = Callable[[str, int], re.Match[str] | None]
+
+
+class _Scanners(dict[str, Match]):
+    """For each first letter what matches a token; letters that no schedule word begins with share one."""
+
+    def __missing__(self, letter: str) -> Match:
+        patterns = tables()["scanners"]
+        found: Match = re.compile(patterns.get(letter, patterns[""])).match
+        self[letter] = found
+        return found
+
+
+_SCANNERS = _Scanners()
 
 
 @cache
-def _clause() -> tuple[Callable[[str, int], re.Match[str] | None], frozenset[str]]:
+def _clause() -> tuple[Match, frozenset[str]]:
     """Matches a clause; the names of the tokens that one follows."""
     return re.compile(tables()["clause"]).match, frozenset(tables()["clauses"])
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    clause, clauses = _clause()
-    here, end = 0, len(text)
-    while here < end:
-        letter = text[here]
-        match = None if letter == " " else _scanner(letter)(text, here)
-        if match is None:
-            here += 1
-            continue
-        start, kind, here = here, match.lastgroup or "WORD", match.end()
-        if kind in clauses:
-            tail = clause(text, here)
-            kind, here = (kind, tail.end()) if tail else ("WORD", here)
-        yield Token(kind, text[start:here], start, here)
 
 
 def spoken(printed: str) -> str:
@@ -85,15 +78,32 @@ def islands(text: str) -> list[Island]:
     found: list[Island] = []
     current: list[Token] = []
     words = stop = False
-    for token in _tokens(text):
-        if token.type in _SILENT:
-            continue
-        if token.type in _GAPS or token.type == "SEP":
-            current = []
-            words, stop = words or token.type != "SEP", stop or token.type == "SEP"
-            continue
-        if not current:
-            found.append(Island(current, words, stop))
-            words = stop = False
-        current.append(token)
+    for kind, start, end in _spans(text):
+        if kind in _GAPS:
+            current, words = [], True
+        elif kind == "SEP":
+            current, stop = [], True
+        else:
+            if not current:
+                found.append(Island(current, words, stop))
+                words = stop = False
+            current.append(Token(kind, text[start:end], start, end))
     return found
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Kind, first and last place of every token that is not silent."""
+    clause, clauses = _clause()
+    here, end = 0, len(text)
+    while here < end:
+        letter = text[here]
+        match = None if letter == " " else _SCANNERS[letter](text, here)
+        if match is None:
+            here += 1
+            continue
+        start, kind, here = here, match.lastgroup or "WORD", match.end()
+        if kind in clauses:
+            tail = clause(text, here)
+            kind, here = (kind, tail.end()) if tail else ("WORD", here)
+        if kind not in _SILENT:
+            yield kind, start, here
