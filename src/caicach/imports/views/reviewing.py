@@ -27,6 +27,7 @@ from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
 
 PICTURES = ("pdf", "scan")
+WAITING = ("waiting", "look", "doubtful")
 
 
 @require_GET
@@ -272,12 +273,15 @@ def _stay(one: DraftRow, _new: DraftRow) -> int:
 
 
 def _after(request: HttpRequest, one: DraftRow) -> int | None:
-    """The next row of the view the person is in; the first one that waits where there is none below."""
-    found = review_of(one.draft, request.POST.get("loc", ""), one.pk)
-    if found.focus and found.focus.after:
-        return found.focus.after
-    first = review_of(one.draft, request.POST.get("loc", ""), None).focus
-    return first.row.pk if first else one.pk
+    """The next row of the view the person is in; else the first that waits, and none where all is done."""
+    view = request.POST.get("loc", "")
+    here = review_of(one.draft, view, one.pk)
+    if here.focus and here.focus.after:
+        return here.focus.after
+    if here.view not in WAITING:
+        return one.pk
+    first = review_of(one.draft, view, None).focus
+    return first.row.pk if first else None
 
 
 def _go(request: HttpRequest, draft: ImportDraft, row: int | None) -> HttpResponse:
