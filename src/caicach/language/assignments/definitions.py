@@ -73,7 +73,7 @@ def _name(text: str) -> tuple[str, tuple[str, ...]] | None:
     units = [piece.unit for piece in cut(plain) if piece.unit]
     if not units or not units[-1].group:
         return None
-    end = len(plain) if not plain[units[-1].end :].strip() else qualifier_end(plain, units[-1].end)
+    end = len(plain) if not plain[units[-1].end :].strip() else qualifier_end(plain, units[-1].start, units[-1].end)
     return (squash(plain[units[-1].start : end]), aliases) if end else None
 
 

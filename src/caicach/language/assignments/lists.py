@@ -63,7 +63,7 @@ def _names(item: str, directory: UnitDirectory | None) -> tuple[str, ...] | None
     """The units of one item, each with the words that stand behind it up to the next comma."""
     found = cut(item)
     units = [piece.unit for piece in found if piece.unit]
-    if units and units[-1].group and qualifier_end(item, units[-1].end):
+    if units and units[-1].group and qualifier_end(item, units[-1].start, units[-1].end):
         found = cut(item[: units[-1].end])
     if any(piece.kind in _ACTS for piece in found):
         return None

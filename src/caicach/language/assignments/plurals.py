@@ -25,7 +25,7 @@ _LONGEST_PLACE = 4
 _SHORT_DEPARTMENT = re.compile(r"[A-ZĐ]{2,}(?:[&,-][A-ZĐ]+)*(?!\w)")
 _PLURAL_SO = re.compile(r"(?:các\s+)?sở\s*:?\s*")
 _ONE_MORE = re.compile(r"\s*(?:,|;|và|/)\s*")
-_QUALIFIED = re.compile(r"\s*(?:có|được|đang|chưa|đã)\s+(?!trách nhiệm|nhiệm vụ)[^\W\d]", re.IGNORECASE)
+_QUALIFIED = re.compile(r"(?:^|\s+)(?:có|được|đang|chưa|đã)\s+(?!trách nhiệm|nhiệm vụ)[^\W\d]", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:chủ trì|phối hợp|theo dõi|đôn đốc|thực hiện|gửi|báo cáo)\b", re.IGNORECASE)
 _BODY = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|xã|phường)(?!\w)")
 _BETWEEN = re.compile(r"\s*(?:[,/]|và)\s*(?:và\s+)?|\s+")
@@ -152,14 +152,15 @@ def _tails(sight: Sight, end: int) -> int:
     return len(sight.text[:end].rstrip())
 
 
-def qualifier_end(text: str, at: int) -> int | None:
-    """The end of a text whose rest tells which units of a group are meant ("… có thủ tục hành chính"), else None.
+def qualifier_end(text: str, start: int, end: int) -> int | None:
+    """The end of a text whose rest tells which units of the group in it are meant ("… có thủ tục hành chính").
 
     >>> text = "Phòng, đơn vị có thủ tục hành chính"
-    >>> qualifier_end(text, len("Phòng, đơn vị")), qualifier_end("Các phòng phối hợp", 9)
+    >>> qualifier_end(text, 0, len("Phòng, đơn vị")), qualifier_end("Các phòng phối hợp", 0, 9)
     (35, None)
     """
-    return len(text) if _QUALIFIED.match(text, at) and not _ROLE.search(text, at) else None
+    begun = _QUALIFIED.search(text, start, end) or _QUALIFIED.match(text, end)
+    return len(text) if begun and not _ROLE.search(text, end) else None
 
 
 def _cut_group(sight: Sight, at: int, nouns: list[tuple[int, int]], end: int, quantifier: str) -> tuple[Unit, ...]:
