@@ -1,4 +1,4 @@
-"""How much of a file is read at once. A paper of a thousand pages stays below; what is above would take minutes.
+"""How much of a file is read at once. A paper of three hundred pages stays well below; more would take minutes.
 
 Every limit is checked before the memory or the time is spent.
 """
@@ -10,11 +10,11 @@ NODE_LIMIT = 2_000_000
 """Elements of one XML part plus twice its attributes: some 300 MB as a tree. A plan of 60 pages has about 60 000."""
 HTML_NODE_LIMIT = 600_000
 """The same for HTML, whose tree and walk cost more."""
-LINE_LIMIT = 60_000
+LINE_LIMIT = 20_000
 """Paragraphs of a file, those in cells too; a plan of 60 pages has about 3 000. Lines of a plain text."""
 TEXT_LIMIT = 16 * MEGABYTE
 """Bytes of a plain text."""
-CELL_LIMIT = 200_000
+CELL_LIMIT = 60_000
 """Filled cells of one sheet."""
 AREA_LIMIT = 4_000_000
 """Positions of one table, empty ones counted."""
