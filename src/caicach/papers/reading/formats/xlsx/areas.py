@@ -25,8 +25,8 @@ class SheetRow:
     number: int
     columns: list[int]
     reached: int = 0
-    opens: bool = False
-    """Whether it begins like a heading row ("STT")."""
+    opens: tuple[str, ...] = ()
+    """Its texts where it begins like a heading row ("STT")."""
 
     @property
     def width(self) -> int:
@@ -41,7 +41,8 @@ def rows_of(cells: SheetCells) -> list[SheetRow]:
         rows.setdefault(row, SheetRow(row, [])).columns.append(column)
     found = list(rows.values())
     for made in found:
-        made.opens = fold(cells.texts[made.number, made.columns[0]]).strip(" .") in NUMBER_HEADINGS
+        if fold(cells.texts[made.number, made.columns[0]]).strip(" .") in NUMBER_HEADINGS:
+            made.opens = tuple(fold(cells.texts[made.number, column]) for column in made.columns)
     _reach(found, cells)
     return found
 
@@ -62,22 +63,30 @@ def tables_in(rows: list[SheetRow]) -> list[tuple[int, int]]:
     """The tables of a sheet as runs of rows (start, end) in the list; the rows outside are text lines."""
     need = min(TABLE_CELLS, max((row.width for row in rows), default=0))
     wide = [at for at, row in enumerate(rows) if row.width >= need]
-    if need < 2 or not wide:
+    if need < 2 or not wide or (need == 2 and _is_text(rows, wide)):
         return []
     found = []
-    start = wide[0]
+    start, heading = wide[0], rows[wide[0]].opens
     for before, at in pairwise(wide):
-        if _begins_another(rows, before, at):
+        if _begins_another(rows, before, at, heading):
             found.append((start, _end(rows, before, at)))
             start = at
+        heading = rows[at].opens or heading
     found.append((start, _end(rows, wide[-1], len(rows))))
     return found
 
 
-def _begins_another(rows: list[SheetRow], before: int, at: int) -> bool:
-    """A heading row below an empty row and lines of its own title is another table; a repeated heading is not."""
-    gap = rows[at].number - rows[before].number > at - before
-    return rows[at].opens and gap and at > before + 1
+def _is_text(rows: list[SheetRow], wide: list[int]) -> bool:
+    """A letterhead and a signature of two cells each, and lines of text between them."""
+    return len(wide) < 0.6 * (wide[-1] - wide[0] + 1)
+
+
+def _begins_another(rows: list[SheetRow], before: int, at: int, heading: tuple[str, ...]) -> bool:
+    """A heading row below lines of its own title, or with other words than the one above it, is another table; a
+    repeated heading is not.
+    """
+    titled = at > before + 1 and all(row.width == 1 for row in rows[before + 1 : at])
+    return bool(rows[at].opens) and (titled or (bool(heading) and rows[at].opens != heading))
 
 
 def _end(rows: list[SheetRow], last: int, limit: int) -> int:
