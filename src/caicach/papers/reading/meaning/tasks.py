@@ -36,12 +36,16 @@ _REPAIRED_SURE = 0.85
 
 def read_tasks(runs: Sequence[Run], languages: Languages) -> tuple[Task, ...]:
     """The tasks of all task tables, in order."""
-    by_heading = len({run.heading for run in runs if run.appendix is None and run.heading}) > 1
-    return tuple(task for run in runs for task in _run_tasks(run, languages, by_heading=by_heading))
+    return tuple(task for run in runs for task in _run_tasks(run, languages, by_heading=_told_apart(run, runs)))
+
+
+def _told_apart(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether the tables of an appendix (of the body) stand under headings of their own."""
+    return len({other.heading for other in runs if other.appendix == run.appendix and other.heading}) > 1
 
 
 def _run_tasks(run: Run, languages: Languages, *, by_heading: bool) -> Iterator[Task]:
-    base = (run.heading,) if by_heading and run.heading and run.appendix is None else ()
+    base = (run.heading,) if by_heading and run.heading else ()
     walk = _Walk(base)
     for row, after in zip_longest(run.rows, run.rows[1:]):
         if is_section(row, after):
