@@ -19,7 +19,7 @@ _OPEN = "<CLAUSE>"  # a terminal that a clause follows
 _BODY = r"(?:tp|q|p)\.|[^\s;:()]*[^\s;:(),.!?]"
 _NAMES = (
     "sở|ban|ubnd|hđnd|bộ|văn phòng|phòng|chi cục|trung tâm|thanh tra|tỉnh|thành phố|thủ tướng|chính phủ"
-    "|tiến độ|hướng dẫn|lộ trình|yêu cầu|kế hoạch|chỉ đạo"
+    "|tiến độ|hướng dẫn|lộ trình|yêu cầu|kế hoạch|chỉ đạo|ngành|địa phương|đơn vị|cơ quan|huyện|xã"
 )
 _STOPS = (
     r"trước (?:ngày )?\d|(?:chậm|muộn|trễ) nhất|không quá|(?:phải )?hoàn thành"

@@ -97,7 +97,7 @@ def _no_such(kind: Kind, day: MonthDay, year: int) -> str:
         return f"một năm chỉ có bốn quý, không có quý {(month + 2) // 3}"
     if not 1 <= month <= 12:
         return f"một năm chỉ có mười hai tháng, không có tháng {month}"
-    return f"tháng {month}/{year} chỉ có {month_length(year, month)} ngày, không có ngày {abs(number)}"
+    return f"tháng {month}/{year} chỉ có {month_length(year, month)} ngày, không có ngày {abs(number) % 100}"
 
 
 def rule_days(rule: DayRule, months: tuple[int, ...], year: int, calendar: WorkingCalendar) -> tuple[Date, ...]:

@@ -11,14 +11,13 @@ from caicach.language.deadlines.words import KINDS, UNITS, days_printed, printed
 from caicach.language.values import DeadlineKind as Kind
 
 _WITHIN_THE_YEAR = ("month", "quarter", "half")
-_FINE = (Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
 
 
 def repeated(found: Found) -> Draft | None:
     """Rule 3: "hằng tháng", "định kỳ", "quý I hằng năm", "báo cáo quý"."""
     everys = found.all(Every)
     units = [every.unit for every in everys if every.unit]
-    if not everys or (found.has(Always) and not {*units} - {"year"}):
+    if not everys or (found.has(Always) and not {*units} - {"year", "day"}):
         return None
     event, offset, _ = found.happening
     periods = [p for p in found.periods if p.kind not in (Kind.YEAR, Kind.YEAR_RANGE)]
@@ -110,19 +109,17 @@ def in_periods(found: Found) -> Draft | None:
 
 
 def _finest(found: Found) -> list[Stretch]:
-    """The finest kind; a limit ("đến hết quý II") before what is not one."""
-    if len(found.periods) < 2:
-        return list(found.periods)
+    """The finest kinds; a limit ("đến hết quý II") before what is not one; the year too when named after its half."""
     periods = list(dict.fromkeys(found.periods))
-    limited = [
-        period for period in periods if period.limited or period.within or period.point in ("first", "middle", "last")
-    ]
+    limited = [p for p in periods if p.limited or p.within or p.point in ("first", "middle", "last")]
     if limited and len(limited) < len(periods) and found.among_words:
         periods = limited
-    kinds = [kind for kind in _FINE if any(period.kind == kind for period in periods)]
-    if Kind.YEAR in kinds and len(kinds) > 1 and not any(p.kind == Kind.YEAR and p.point == "last" for p in periods):
-        kinds.remove(Kind.YEAR)
-    return [period for period in periods if period.kind in kinds]
+    if not periods or periods[0].kind != Kind.HALF:
+        finer = [p for p in periods if p.kind != Kind.YEAR]
+        return finer if finer and not any(p.point == "last" for p in periods) else periods
+    if len(periods) == 1 and [label for label in found.all(Label) if label.unit == "year" and not label.within]:
+        periods.append(Stretch(Kind.YEAR, (12, 0), (1, 1), periods[0].year))
+    return periods
 
 
 def _whole(found: Found, period: Stretch) -> Draft:
@@ -167,7 +164,7 @@ def _of_label(found: Found) -> Draft | None:
         why = f"Trong năm kế hoạch{_between(at.start, at.due)}."
         start = None if all(label.limited for label in inside) else at.start
         return Draft(Kind.YEAR, start, at.due, sure=sure, authority=found.authority, why=[why])
-    if labels and found.report:
+    if len(labels) > (0 if found.report else 1):
         return _spanning_labels(found, [label.unit for label in labels])
     return None
 

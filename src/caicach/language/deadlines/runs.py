@@ -8,6 +8,7 @@ from caicach.language.deadlines.parts import MonthDay, Part, Row, Stretch
 from caicach.language.values import DeadlineKind as Kind
 
 _PLACES = frozenset({"first", "middle", "last", "run"})
+_MERGING = (Kind.MONTH, Kind.QUARTER, Kind.YEAR)
 _SIZES = (Kind.DATE, Kind.MONTH, Kind.QUARTER, Kind.HALF, Kind.YEAR, Kind.YEAR_RANGE)
 
 
@@ -19,7 +20,9 @@ def row_of(members: Sequence[Stretch]) -> Part:
     if len(members) == 1:
         return members[0]
     if all(_neighbours(a, b) for a, b in pairwise(members)):
-        return members[0]._replace(last=members[-1].last, last_year=_other_year(members[0], members[-1]))
+        first, last = members[0], members[-1]
+        kind = Kind.YEAR_RANGE if first.kind == Kind.YEAR else first.kind
+        return first._replace(kind=kind, last=last.last, last_year=_other_year(first, last))
     return Row(tuple(members))
 
 
@@ -35,8 +38,8 @@ def _other_year(left: Stretch, right: Stretch) -> int | None:
 
 
 def _neighbours(left: Stretch, right: Stretch) -> bool:
-    """Months or quarters where one begins in the month after the other's end."""
-    if left.kind != right.kind or left.kind not in (Kind.MONTH, Kind.QUARTER) or left.later != right.later:
+    """Months, quarters or years where one begins in the month after the other's end."""
+    if left.kind != right.kind or left.kind not in _MERGING or left.later != right.later:
         return False
     if _PLACES & {left.point, right.point} or left.first is None or right.first is None:
         return False

@@ -24,12 +24,19 @@ def day(children: Children) -> Part:
     printed, place = token(children, "DATE"), value(children, str)
     if printed:
         return _printed_day(printed.text, year_of(children))
+    inside = value(children, Stretch)
+    if inside:
+        days = [inside._replace(kind=Kind.DATE, first=None, last=(inside.last[0], n)) for n in numerals(children)]
+        return row_of([day._replace(single=True) for day in days])
     months, of_year = months_of(children)
     if place:
         first = months[0] if months else (1 if place == "first" else 12)
         return _one_day((first, 1 if place == "first" else 0 if place == "last" else 15), of_year)
-    days = _before_month(children)
-    return row_of([_one_day((month, day), of_year) for month in months for day in days])
+    days_before = _before_month(children)
+    return row_of([_one_day((month, number), of_year) for month in months for number in days_before])
+
+
+_NO_DAY = 100  # a printed day 0: no month has it
 
 
 def _printed_day(text: str, of_year: OfYear) -> Stretch:
@@ -37,7 +44,7 @@ def _printed_day(text: str, of_year: OfYear) -> Stretch:
     if figures[0] > 1900:
         return _one_day((figures[1], figures[2]), OfYear(figures[0]))
     year = OfYear(full_year(figures[2])) if len(figures) > 2 else of_year
-    return _one_day((figures[1], figures[0]), year)
+    return _one_day((figures[1], figures[0] or _NO_DAY), year)
 
 
 def _one_day(day: MonthDay, of_year: OfYear) -> Stretch:

@@ -26,6 +26,18 @@ def month(children: Children) -> Part:
     return row_of([_stretch(Kind.MONTH, (m, 1), (m, 0), of_year) for m in found])
 
 
+def month_in(children: Children) -> Stretch:
+    """ "tháng đầu năm", "tháng cuối quý II/2025": one month of a longer time."""
+    place, beside = value(children, str), month_year(children)
+    of_year = beside[1] if beside else year_of(children)
+    number = beside[0] if beside else next(iter(numerals(children)), None)
+    if number is None:
+        month = {"first": 1, "middle": 6, "last": 12}[place]
+    else:
+        month = 3 * number - {"first": 2, "middle": 1, "last": 0}[place]
+    return _stretch(Kind.MONTH, (month, 1), (month, 0), of_year)
+
+
 def bare_month(children: Children) -> Part:
     """ "11/2024": a month, or on the right of "quý 1 - 3/2024" a quarter."""
     found = month(children)
@@ -119,6 +131,7 @@ def next_(children: Children) -> bool:
 CALLBACKS: dict[str, Callback] = {
     "month": month,
     "bare_month": bare_month,
+    "month_in": month_in,
     "quarter": quarter,
     "half": half,
     "year": year,
