@@ -30,6 +30,8 @@ class Number:
 _DIGITS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _ROMAN = r"[IVX]{1,6}"
 _NUMBER = re.compile(rf"^\(?({_DIGITS}|{_ROMAN}|[A-HK-Z]|[a-zđ])\s*[.)/:,]{{0,2}}$")
+_WRAPPED = re.compile(r"(?<=\d\.)\s(?=\d)|(?<=\d)\s(?=\.\d)")
+"""A number of several parts that a narrow column broke: "1.1." over "2"."""
 _LEADING = re.compile(
     rf"^\(?(?:({_DIGITS})\s?(?:[.)]+\s*|[:/-]\s+|–\s*)|({_ROMAN}|[A-HK-Z])\s?(?:[.):/]+|[-–])\s+|([a-zđ])\s?[.)/]+\s*)(?=[^\s\d])"
 )
@@ -45,7 +47,7 @@ def read_number(text: str) -> Number | None:
     >>> read_number("1.2."), read_number("Sở Nội vụ")
     (Number(text='1.2', style=<Style.DIGITS: '1'>, values=(1, 2)), None)
     """
-    match = _NUMBER.match(" ".join(text.split()))
+    match = _NUMBER.match(_WRAPPED.sub("", " ".join(text.split())))
     return _number(match[1]) if match else None
 
 

@@ -124,7 +124,7 @@ def _text(words: Sequence[Word], page: PageMarks) -> Iterator[Block]:
         if taken:
             yield _columns(lines[:taken], gutter, page)
         else:
-            taken = _paragraph_length(lines)
+            taken = _paragraph_length(lines, page)
             yield _paragraph(lines[:taken], page)
         lines = lines[taken:]
 
@@ -162,12 +162,17 @@ def _lines_beside(lines: Sequence[Line], gutter: float) -> int:
         right = [w for w in line.words if w.x1 > gutter + 1]
         if left and right:
             space = right[0].x0 - left[-1].x1
-            if space < 0.3 * line.size:
+            if space < 0.3 * line.size or (space < line.size and space < 1.3 * _widest_blank(left, right)):
                 break
             wide, last = wide or space > 1.5 * line.size, count
         elif left and opens_point(line.text):
             last = count
     return last if wide else 0
+
+
+def _widest_blank(left: Sequence[Word], right: Sequence[Word]) -> float:
+    """The widest blank between the words of either side: between columns stands more than that."""
+    return max((b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side)), default=0.0)
 
 
 def _columns(lines: Sequence[Line], gutter: float, page: PageMarks) -> Table:
@@ -180,20 +185,26 @@ def _columns(lines: Sequence[Line], gutter: float, page: PageMarks) -> Table:
     return Table((Row(cells, Place(page=page.number, row=1)),), Place(page=page.number))
 
 
-def _paragraph_length(lines: Sequence[Line]) -> int:
+def _paragraph_length(lines: Sequence[Line], page: PageMarks) -> int:
     """How many lines make one paragraph: it goes on while lines are full, close, and open no new point."""
-    right = max(line.x1 for line in lines)
+    right = max(0.8 * page.width, *(line.x1 for line in lines))
     count = 1
     for above, line in pairwise(lines):
         far = line.top - above.bottom > 0.9 * above.size
-        full = right - above.x1 < 4.5 * above.size
         indented = line.x0 - above.x0 > 1.2 * line.size and count > 1
-        ended = above.text.endswith((".", ";", ":")) and line.text[:1].isupper()
-        ended = ended or bool(_ATTACHED.match(line.text))
-        if far or not full or indented or ended or opens_point(line.text) or line.bold != above.bold:
+        ended = above.text.endswith((".", ";", ":"))
+        wraps = _is_full(above, line, right) or (line.text[:1].islower() and not ended)
+        ended = (ended and line.text[:1].isupper()) or bool(_ATTACHED.match(line.text))
+        if far or not wraps or indented or ended or opens_point(line.text) or line.bold != above.bold:
             break
         count += 1
     return count
+
+
+def _is_full(above: Line, line: Line, right: float) -> bool:
+    """Whether the first word of the next line would hardly have fitted."""
+    first = line.words[0].x1 - line.words[0].x0
+    return right - above.x1 < max(4.5 * above.size, first + 1.5 * above.size)
 
 
 def _paragraph(lines: Sequence[Line], page: PageMarks) -> Paragraph:

@@ -8,7 +8,7 @@ from statistics import median
 
 from caicach.papers.reading.formats.geometry.marks import Word
 
-_OPENS = re.compile(r"^([-–+•*·]|[a-zđ]\)|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.)(\s|$)")
+_OPENS = re.compile(r"^([-–+•*·]|[a-zđ]\)|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[A-H]\.)(\s|$)")
 _DASH = re.compile(r"^[-–+•*·](\s|$)")
 _ENDS = re.compile(r"[.;:!?…]$")
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ\d]-$")
