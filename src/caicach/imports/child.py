@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from caicach.imports.layouts import read_file
 from caicach.papers.values import BadFile
@@ -42,14 +43,28 @@ def main(words: list[str]) -> int:
 
 
 def page_png(path: Path, number: int) -> bytes:
-    """One page of a PDF, or the picture itself, as PNG."""
-    try:
-        page = pypdfium2.PdfDocument(path)[number - 1]
-    except (pypdfium2.PdfiumError, IndexError) as failure:
-        raise BadFile("Không vẽ được trang này của tệp.") from failure
+    """One page of a PDF, or one frame of a picture, as PNG of a fixed width."""
     buffer = BytesIO()
-    page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().save(buffer, "PNG")
+    with path.open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(1024)
+    try:
+        (_pdf_page if is_pdf else _frame)(path, number).save(buffer, "PNG")
+    except (pypdfium2.PdfiumError, IndexError, EOFError, OSError) as failure:
+        raise BadFile("Không vẽ được trang này của tệp.") from failure
     return buffer.getvalue()
+
+
+def _pdf_page(path: Path, number: int) -> Image.Image:
+    page = pypdfium2.PdfDocument(path)[number - 1]
+    picture: Image.Image = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
+    return picture
+
+
+def _frame(path: Path, number: int) -> Image.Image:
+    with Image.open(path) as picture:
+        picture.seek(number - 1)
+        whole = picture.convert("RGB")
+    return whole.resize((PAGE_WIDTH, max(1, whole.height * PAGE_WIDTH // whole.width)))
 
 
 def _say(done: int, total: int) -> None:

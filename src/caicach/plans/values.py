@@ -80,6 +80,7 @@ class TaskLine:
     """One row of a list, ready to be shown."""
 
     pk: int
+    url: str
     plan_id: int
     plan_title: str
     number: str

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from caicach.imports.enums import RowState
+from caicach.imports.enums import RowState, UnitChoice
 from caicach.imports.models import DraftRow
 from caicach.imports.review import Name
 from caicach.imports.rules import agreed
@@ -27,6 +27,8 @@ TAGS = {
 @register.simple_tag
 def field_sure(row: DraftRow, field: str, names: list[Name] | None = None) -> SafeString:
     """How sure a field of the row is; a name that is not decided counts."""
+    if any(name.choice is UnitChoice.OPEN for name in names or ()):
+        return format_html('<span class="sure sure--2"><i aria-hidden="true"><b></b></i>{}</span>', _("Chưa rõ đơn vị"))
     value = row.sure.get(field, 1.0)
     least = min((name.sure for name in names or ()), default=1.0)
     value = agreed(value, (name.sure for name in names)) if names else value

@@ -6,6 +6,7 @@ from datetime import date as Date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, Role, TaskState
 from caicach.plans.models import Assignment, DueDay, Task, TaskPart
@@ -22,11 +23,12 @@ SEVERAL = ("recurring", "multiple")
 def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
     """The rows ready to be shown; four queries whatever their number."""
     rows = list(found.values(*COLUMNS))
-    keys = [row["pk"] for row in rows]
+    keys, base = [row["pk"] for row in rows], reverse("tasks")
     chips, parts = _chips(keys), _parts(keys)
     periods = _periods([row["pk"] for row in rows if row["deadline_kind"] in SEVERAL])
     return [
-        _line(row, chips[row["pk"]], parts.get(row["pk"], (0, 0)), periods.get(row["pk"], ""), today) for row in rows
+        _line(row, chips[row["pk"]], parts.get(row["pk"], (0, 0)), periods.get(row["pk"], ""), today, base)
+        for row in rows
     ]
 
 
@@ -54,12 +56,13 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _line(
-    row: dict[str, Any], chips: dict[str, list[Chip]], parts: tuple[int, int], period: str, today: Date
+    row: dict[str, Any], chips: dict[str, list[Chip]], parts: tuple[int, int], period: str, today: Date, base: str
 ) -> TaskLine:
     state, day = TaskState(row["state"]), row["next_due"] or row["due"]
     done_on, last = row["done_on"], row["due"]
     return TaskLine(
         pk=row["pk"],
+        url=f"{base}{row['pk']}/",
         plan_id=row["plan_id"],
         plan_title=row["plan__title"],
         number=row["number"],

@@ -24,7 +24,7 @@
     const side = document.getElementById("ben-phai"), paper = document.getElementById("giay");
     if (!side || !paper) return;
     const picture = paper.querySelector(".paper__page");
-    if (picture) { if (side.dataset.page) { const wanted = picture.dataset.pages.replace("99999", side.dataset.page); if (!picture.src.endsWith(wanted)) picture.src = wanted; } return; }
+    if (picture) { if (side.dataset.page) { const wanted = picture.dataset.pages.replace("99999", side.dataset.page); if (!picture.src.endsWith(wanted)) picture.src = wanted; const label = document.getElementById("so-trang"); label.textContent = label.textContent.replace(/\d+/, side.dataset.page); } return; }
     for (const entry of side.dataset.tags.trim().split(" ")) {
       const [row, state] = entry.split(":");
       const tag = paper.querySelector(`[data-row="${row}"]`);
