@@ -43,7 +43,7 @@ _BODY = r"(co quan|don vi|phong|bo phan|can bo|cong chuc|ca nhan|to chuc|nguoi|d
 RULES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
     (role, re.compile(words))
     for role, words in (
-        (_R.NUMBER, r"^(s ?t ?t|t ?t|so t ?t|so thu tu|thu tu|so|muc|no|ma so|ma)( (tieu chi|nhiem vu|noi dung))?$"),
+        (_R.NUMBER, r"^(s ?t ?t|t ?t|s ?o t ?t|so thu tu|thu tu|so|muc|no|ma so|ma)( (tieu chi|nhiem vu|noi dung))?$"),
         (_R.PERSON, r"ho (va )?ten|chuc (vu|danh)"),
         (_R.MARK, r"^((quy|q) ?(i|ii|iii|iv|[1-4])|(thang|t) ?\d{1,2})$"),
         (_R.ASSIGNMENT, r"chu tri.*phoi hop|phoi hop.*chu tri|thuc hien phoi hop|phan cong|trach nhiem thuc hien"),

@@ -79,10 +79,14 @@ def _read_heading(rows: Sequence[GridRow], first: int, last: int) -> Columns | N
 
 
 def _is_body_row(row: GridRow) -> bool:
-    """A row under a heading row that is no part of it: numbered, wide, or in words that no heading is made of."""
+    """A row under a heading row that is no part of it: numbered, wide, or in words that no heading is made of. A row of
+    ends of words in lower case is the rest of a heading that a page break cut.
+    """
     texts = [
         cell.text.strip() for cell, own in zip(row.cells, row.own, strict=True) if cell and own and cell.text.strip()
     ]
+    if texts and not row.text(0).strip() and all(text[0].islower() for text in texts):
+        return False
     return not texts or bool(read_number(texts[0])) or row.wide or not all(map(_in_heading_words, texts))
 
 

@@ -18,7 +18,11 @@ from caicach.papers.reading.formats.geometry.tables import TablePart, open_rows,
 from caicach.papers.values import Block, Cell, Paragraph, Place, Row, Table
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$")
-_ATTACHED = re.compile(r"\((Kèm theo|Ban hành)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\((?i:kèm theo|ban hành)|Căn cứ\s|(?:Theo|Xét) đề nghị\s"
+    r"|Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Chương trình|Thông báo) số"
+)
+"""Lines that begin a paragraph of their own whatever stands above: legal bases, what an appendix is attached to."""
 MARGIN = 0.09
 """Share of the page's height at top and bottom where a lone number is a page number."""
 
@@ -83,7 +87,7 @@ def _joined_tables(blocks: Sequence[Block | TablePart]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, TablePart):
             if waiting is not None and _goes_on(waiting, block):
-                waiting.rows.extend(block.rows)
+                waiting.rows.extend(_carried(waiting.rows, block.rows))
                 waiting.page = block.page
             else:
                 if waiting is not None:
@@ -96,6 +100,26 @@ def _joined_tables(blocks: Sequence[Block | TablePart]) -> Iterator[Block]:
             yield block
     if waiting is not None:
         yield _table(waiting)
+
+
+def _carried(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of the next page; a merged cell that the page break cut says again there what it says above."""
+    repeated = bool(rows) and _texts(rows[0]) == _texts(above[0])
+    for number, row in enumerate(rows):
+        first = number == int(repeated)
+        yield replace(row, cells=tuple(_told_above(above, row, n) for n in range(len(row.cells)))) if first else row
+
+
+def _told_above(above: Sequence[Row], row: Row, column: int) -> Cell | None:
+    cell = row.cells[column]
+    if cell is None or cell.text.strip() or cell.rows < 2:
+        return cell
+    last = next((found for r in reversed(above) if (found := r.cells[column])), None)
+    return replace(cell, text=last.text) if last and last.columns == 1 else cell
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text if cell else "" for cell in row.cells]
 
 
 def _goes_on(above: TablePart, below: TablePart) -> bool:
@@ -162,7 +186,7 @@ def _lines_beside(lines: Sequence[Line], gutter: float) -> int:
         right = [w for w in line.words if w.x1 > gutter + 1]
         if left and right:
             space = right[0].x0 - left[-1].x1
-            if space < 0.3 * line.size or (space < line.size and space < 1.3 * _widest_blank(left, right)):
+            if space < 0.3 * line.size or (space < line.size and space < 1.3 * _widest_blank(left, right, line.size)):
                 break
             wide, last = wide or space > 1.5 * line.size, count
         elif left and opens_point(line.text):
@@ -170,9 +194,9 @@ def _lines_beside(lines: Sequence[Line], gutter: float) -> int:
     return last if wide else 0
 
 
-def _widest_blank(left: Sequence[Word], right: Sequence[Word]) -> float:
-    """The widest blank between the words of either side: between columns stands more than that."""
-    return max((b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side)), default=0.0)
+def _widest_blank(left: Sequence[Word], right: Sequence[Word], size: float) -> float:
+    """The widest blank between the words of either side, no less than a usual one: columns stand farther apart."""
+    return max([0.35 * size, *(b.x0 - a.x1 for side in (left, right) for a, b in pairwise(side))])
 
 
 def _columns(lines: Sequence[Line], gutter: float, page: PageMarks) -> Table:
@@ -194,7 +218,7 @@ def _paragraph_length(lines: Sequence[Line], page: PageMarks) -> int:
         indented = line.x0 - above.x0 > 1.2 * line.size and count > 1
         ended = above.text.endswith((".", ";", ":"))
         wraps = _is_full(above, line, right) or (line.text[:1].islower() and not ended)
-        ended = (ended and line.text[:1].isupper()) or bool(_ATTACHED.match(line.text))
+        ended = (ended and line.text[:1].isupper()) or bool(_BEGINS.match(line.text))
         if far or not wraps or indented or ended or opens_point(line.text) or line.bold != above.bold:
             break
         count += 1
