@@ -245,3 +245,13 @@ def test_a_file_is_read_in_a_process_apart(cast) -> None:
     bad, _size = store.keep([b"%PDF-1.4 nothing"])
     with pytest.raises(BadFile):
         read_apart(bad, "x.pdf", lambda done, every: None)
+
+
+def test_a_task_leads_to_its_place_in_the_paper(cast) -> None:
+    task = plan_of(cast).tasks.all()[1]
+    address = f"/nhiem-vu/{task.pk}/ban-goc/"
+    assert Client().get(address).status_code == 302
+    assert client_of(cast.lan).get(address).status_code == 404
+    page = client_of(cast.chi).get(address).content.decode()
+    assert '<tr id="o-0-9-3" class="is-focus">' in page and ROWS[1][1] in page
+    assert address in client_of(cast.chi).get(f"/nhiem-vu/{task.pk}/").content.decode()

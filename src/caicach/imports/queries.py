@@ -110,3 +110,10 @@ def _row_line(row: DraftRow) -> Line:
         coordinating="; ".join(fields.get("coordinating") or ()),
         monitoring="; ".join(fields.get("monitoring") or ()),
     )
+
+
+def draft_of_task(task: Task) -> ImportDraft | None:
+    """The import that brought the task in, with the layout of its paper."""
+    if task.revision is None:
+        return None
+    return ImportDraft.objects.filter(plan=task.plan, sha256=task.revision.sha256).order_by("-pk").first()

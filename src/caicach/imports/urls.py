@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caicach.imports.views import reviewing, starting
+from caicach.imports.views import reviewing, rows, source, starting
 
 DRAFT = "van-ban/nhap/<int:pk>/"
 ROW = DRAFT + "dong/<int:row>/"
@@ -20,10 +20,12 @@ urlpatterns = [
     path(DRAFT + "xac-nhan-het/", reviewing.confirm_rest, name="import_confirm_rest"),
     path(DRAFT + "dua-vao/", reviewing.confirm, name="import_confirm"),
     path(DRAFT + "bo/", starting.discard, name="import_discard"),
-    path(ROW + "luu/", reviewing.row_save, name="import_row_save"),
-    path(ROW + "xac-nhan/", reviewing.row_confirm, name="import_row_confirm"),
-    path(ROW + "gop/", reviewing.row_merge, name="import_row_merge"),
-    path(ROW + "tach/", reviewing.row_split, name="import_row_split"),
-    path(ROW + "khong-phai/", reviewing.row_aside, name="import_row_aside"),
-    path(ROW + "ten/<int:name>/", reviewing.name_choose, name="import_name"),
+    path(ROW + "luu/", rows.row_save, name="import_row_save"),
+    path(ROW + "xac-nhan/", rows.row_confirm, name="import_row_confirm"),
+    path(ROW + "gop/", rows.row_merge, name="import_row_merge"),
+    path(ROW + "tach/", rows.row_split, name="import_row_split"),
+    path(ROW + "khong-phai/", rows.row_aside, name="import_row_aside"),
+    path("nhiem-vu/<int:pk>/ban-goc/", source.task_source, name="task_source"),
+    path("nhiem-vu/<int:pk>/ban-goc/<int:number>.png", source.task_source_page, name="task_source_page"),
+    path(ROW + "ten/<int:name>/", rows.name_choose, name="import_name"),
 ]

@@ -1,10 +1,9 @@
 """The review page and what one does on it: each address is one thing to do, and answers with the page or its half."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -13,21 +12,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caicach.imports import actions, queries
 from caicach.imports.enums import DraftState, StepKind, UnitChoice
-from caicach.imports.forms import PaperForm, RowForm
-from caicach.imports.models import DraftRow, DraftUnit, ImportDraft
+from caicach.imports.forms import PaperForm
+from caicach.imports.models import ImportDraft
 from caicach.imports.papers import facts_of
 from caicach.imports.review import review as review_of
 from caicach.imports.review import unit_choices
-from caicach.imports.views.starting import reading, visible_draft
+from caicach.imports.views.starting import PICTURES, reading, visible_draft
 from caicach.kit.htmx import wants_part
 from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
-from caicach.organisations.queries.days import calendar_for
 from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
-
-PICTURES = ("pdf", "scan")
-WAITING = ("waiting", "look", "doubtful")
 
 
 @require_GET
@@ -47,7 +42,7 @@ def shown(request: HttpRequest, draft: ImportDraft, *, row: int | None = None, r
     asked = request.GET.get("dong", "")
     view = request.GET.get("loc") or request.POST.get("loc") or ""
     found = review_of(draft, view, row or (int(asked) if asked.isdigit() else None))
-    context = _context(request, draft, found, refusal)
+    context = context_of(request, draft, found, refusal)
     part = wants_part(request)
     response = render(
         request,
@@ -60,7 +55,7 @@ def shown(request: HttpRequest, draft: ImportDraft, *, row: int | None = None, r
     return response
 
 
-def _context(request: HttpRequest, draft: ImportDraft, found: Any, refusal: str) -> dict[str, Any]:
+def context_of(request: HttpRequest, draft: ImportDraft, found: Any, refusal: str) -> dict[str, Any]:
     focus = found.focus
     page = request.GET.get("trang", "")
     return {
@@ -69,6 +64,7 @@ def _context(request: HttpRequest, draft: ImportDraft, found: Any, refusal: str)
         "row": focus.row if focus else None,
         "refusal": refusal,
         "known": queries.plan_of(draft) if not wants_part(request) else None,
+        "anchor": focus.anchor if focus else "",
         "pictures": draft.layout.get("kind") in PICTURES,
         "page": int(page)
         if page.isdigit()
@@ -79,56 +75,13 @@ def _context(request: HttpRequest, draft: ImportDraft, found: Any, refusal: str)
 
 
 @require_POST
-def row_save(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    """Keep what was typed, as it is typed."""
-    draft, one = _row(request, pk, row)
-    refusal = _save(request, draft, one)
-    if not wants_part(request):
-        return _go(request, draft, one.pk)
-    found = review_of(draft, request.POST.get("loc", ""), one.pk)
-    return render(request, "imports/_saved.html", _context(request, draft, found, refusal))
-
-
-@require_POST
-def row_confirm(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    return _on_row(request, pk, row, lambda one: _after(request, actions.confirm_row(by=request.user, row=one)))
-
-
-@require_POST
-def row_merge(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    return _on_row(request, pk, row, lambda one: actions.merge_up(by=request.user, row=one).pk)
-
-
-@require_POST
-def row_split(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    return _on_row(request, pk, row, lambda one: _stay(one, actions.split_row(by=request.user, row=one)))
-
-
-@require_POST
-def row_aside(request: HttpRequest, pk: int, row: int) -> HttpResponse:
-    return _on_row(request, pk, row, lambda one: _after(request, actions.set_aside(by=request.user, row=one)))
-
-
-@require_POST
-def name_choose(request: HttpRequest, pk: int, row: int, name: int) -> HttpResponse:
-    chosen = choice_of(request.POST.get(f"choice-{name}") or request.POST.get("choice", ""))
-
-    def choose(one: DraftRow) -> int:
-        if chosen is not None:
-            actions.choose_unit(by=request.user, name=get_object_or_404(DraftUnit, pk=name, draft=one.draft), **chosen)
-        return one.pk
-
-    return _on_row(request, pk, row, choose)
-
-
-@require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     draft = visible_draft(request, pk)
     step = actions.undo(by=request.user, draft=draft)
     rows = step.before["rows"] if step else []
     if step:
         snack(request, _("Đã hoàn tác: %(what)s.") % {"what": _(StepKind(step.kind).label)})
-    return _go(request, draft, rows[-1]["pk"] if rows else None)
+    return go(request, draft, rows[-1]["pk"] if rows else None)
 
 
 @require_POST
@@ -136,7 +89,7 @@ def confirm_rest(request: HttpRequest, pk: int) -> HttpResponse:
     draft = visible_draft(request, pk)
     count = actions.confirm_rest(by=request.user, draft=draft)
     snack(request, _("Đã xác nhận %(n)d dòng còn lại.") % {"n": count}, undo=reverse("import_undo", args=[pk]))
-    return _go(request, draft, None)
+    return go(request, draft, None)
 
 
 def names(request: HttpRequest, pk: int) -> HttpResponse:
@@ -223,6 +176,10 @@ def address(draft: ImportDraft, view: str, row: int | None) -> str:
     return reverse("import_review", args=[draft.pk]) + (f"?{urlencode(asked)}" if asked else "")
 
 
+def go(request: HttpRequest, draft: ImportDraft, row: int | None) -> HttpResponse:
+    return redirect(address(draft, request.POST.get("loc", ""), row))
+
+
 def choice_of(value: str) -> dict[str, Any] | None:
     """`unit:12`, `group:3`, `new_unit`, `new_group`, `words` as the action takes it; None for anything else."""
     kind, _colon, key = value.partition(":")
@@ -235,54 +192,3 @@ def choice_of(value: str) -> dict[str, Any] | None:
     if kind in (UnitChoice.NEW_UNIT, UnitChoice.NEW_GROUP, UnitChoice.WORDS):
         return {"choice": kind, "unit_id": None, "group_id": None}
     return None
-
-
-def _on_row(request: HttpRequest, pk: int, row: int, action: Callable[[DraftRow], int | None]) -> HttpResponse:
-    """Keep what was typed, do the thing, go to the row it gives; a refusal is said above the row."""
-    draft, one = _row(request, pk, row)
-    refusal = _save(request, draft, one)
-    if not refusal:
-        try:
-            return _go(request, draft, action(DraftRow.objects.select_related("draft").get(pk=one.pk)))
-        except RuleBroken as broken:
-            refusal = broken.sentence
-    return shown(request, draft, row=one.pk, refusal=refusal)
-
-
-def _row(request: HttpRequest, pk: int, row: int) -> tuple[ImportDraft, DraftRow]:
-    draft = visible_draft(request, pk)
-    return draft, get_object_or_404(DraftRow.objects.select_related("draft__body"), pk=row, draft=draft)
-
-
-def _save(request: HttpRequest, draft: ImportDraft, one: DraftRow) -> str:
-    """Keep the fields of the row where the request carries them; gives the sentence of what is wrong with them."""
-    if "title" not in request.POST:
-        return ""
-    form = RowForm(request.POST)
-    if not form.is_valid():
-        return " ".join(str(message) for messages in form.errors.values() for message in messages)
-    changes = form.changes(one.fields, draft.year, calendar_for(draft.body))
-    if changes:
-        actions.edit_row(by=request.user, row=one, changes=changes, on=timezone.localdate())
-    return ""
-
-
-def _stay(one: DraftRow, _new: DraftRow) -> int:
-    """After a split the upper half stays in focus."""
-    return one.pk
-
-
-def _after(request: HttpRequest, one: DraftRow) -> int | None:
-    """The next row of the view the person is in; else the first that waits, and none where all is done."""
-    view = request.POST.get("loc", "")
-    here = review_of(one.draft, view, one.pk)
-    if here.focus and here.focus.after:
-        return here.focus.after
-    if here.view not in WAITING:
-        return one.pk
-    first = review_of(one.draft, view, None).focus
-    return first.row.pk if first else None
-
-
-def _go(request: HttpRequest, draft: ImportDraft, row: int | None) -> HttpResponse:
-    return redirect(address(draft, request.POST.get("loc", ""), row))

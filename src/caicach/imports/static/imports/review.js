@@ -42,6 +42,10 @@
     const seen = line.getBoundingClientRect(), frame = paper.getBoundingClientRect();
     paper.scrollTop += seen.top - frame.top - paper.clientHeight / 4;
   }
+  const still = document.querySelector("[data-shows]");
+  const shown = still && document.getElementById(still.dataset.shows);
+  if (shown) still.scrollTop += shown.getBoundingClientRect().top - still.getBoundingClientRect().top - still.clientHeight / 4;
+
   document.addEventListener("DOMContentLoaded", showRow);
   document.addEventListener("htmx:afterSettle", showRow);
   document.addEventListener("htmx:beforeSwap", (event) => { if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; } });
