@@ -36,6 +36,9 @@ _ACTION = (
     r"|đôn đốc|gửi|báo cáo|hướng dẫn|tiếp tục|tăng cường|theo dõi|kiểm tra|thường xuyên|căn cứ|bố trí|tham gia|đề xuất"
     r"|tổng hợp|nghiêm túc|bám sát|phát động|phân công|quán triệt|cập nhật|chấn chỉnh|khẩn trương|chủ động|ban hành"
     r"|khắc phục|xử lý|giải quyết|nộp|cung cấp|thẩm định|đánh giá|đẩy mạnh|duy trì|chuẩn bị|khảo sát|tiếp nhận"
+    r"|cử|mở|công bố|phổ biến|thông báo|số hóa|số hoá|kết nối|nâng cấp|vận hành|sắp xếp|kiện toàn|rút ngắn|lấy ý kiến"
+    r"|tiến hành|nghiên cứu|hoàn thiện|thành lập|bảo đảm|đảm bảo|hỗ trợ|vận động|quản lý|đào tạo|bồi dưỡng|ứng dụng"
+    r"|điều chỉnh|sửa đổi|bổ sung|tự kiểm tra|tự đánh giá|xem xét|khai thác|trang bị|tập huấn|giám sát|thống kê"
     r"|đăng ký|nâng cao|xác định|hoàn thành|niêm yết|công khai|tuyên truyền|lập|trình|làm|giúp|có giải pháp|phải"
 )
 _GIVEN_WORK = re.compile(r"^[\s,:]*(?!(?:là|của|về|tại|không|chưa|đạt|và)\b)\w+\s+\w+", re.IGNORECASE)
@@ -59,11 +62,14 @@ _SCHEDULE = re.compile(
     r"(?:quý\s+[IVX\d]+|tháng\s+\d{1,2})(?:(?:\s+năm\s+|/)\d{4})?"
     r"|trước\s+\d+\s+(?:ngày|tháng)\s[^,.;)]{0,60}"
     r"|trong thời hạn\s+\d+\s+(?:ngày|tháng|giờ)[^,.;]{0,80}"
-    r"|(?:trong\s+)?(?:quý\s+[IVX]+|tháng\s+\d{1,2})(?:/|\s+năm\s+)\d{4}"
+    r"|(?:trong\s+|từ\s+)?(?:quý\s+[IVX]+|tháng\s+\d{1,2})(?:/|\s+năm\s+)\d{4}"
     r"|định kỳ\s+(?:hằng|hàng)?\s*(?:tháng|quý|năm|tuần|6 tháng)[^.;]{0,40}|(?:hằng|hàng) (?:tháng|quý|tuần)"
-    r"|trong năm \d{4}",
+    rf"|từ (?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\s+đến\s+(?:hết\s+)?{_DAY}"
+    r"|(?:vào\s+)?ngày\s+\d{1,2}\s+(?:hằng|hàng)\s+(?:tháng|quý|năm)|trong năm \d{4}"
+    r"|(?<=thực hiện )thường xuyên(?=\s*[.,;]|$)|(?<=, )thường xuyên(?=\s*[.;]|$)",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"^(?:xong|hoàn thành)\s+(?=trước|trong|chậm|muộn|đến)", re.IGNORECASE)
 
 
 def find_demands(text: str) -> tuple[Demand, ...]:
@@ -85,7 +91,7 @@ def find_schedule(text: str) -> str | None:
     'trước ngày 15/12/2022'
     """
     match = _SCHEDULE.search(text)
-    return match[0].strip(" ,") if match else None
+    return _DONE.sub("", match[0].strip(" ,")) if match else None
 
 
 def leading_units(text: str, units: Sequence[str]) -> tuple[tuple[str, ...], str]:

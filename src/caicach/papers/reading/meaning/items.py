@@ -14,6 +14,8 @@ from caicach.papers.values import Paragraph, Place
 
 _ARTICLE = re.compile(r"^Điều\s+(\d{1,2})\s*[.:]\s*")
 _END = re.compile(r"^\W*(?:nơi nhận\b|trên đây là)", re.IGNORECASE)
+_LAST_WORDS = ("./.", ".//.")
+"""How the last sentence of a paper ends."""
 _LABELS = (
     (
         "lead",
@@ -61,8 +63,10 @@ def read_items(paragraphs: Iterable[Paragraph]) -> list[Item]:
         number, bullet, rest = _numbered(paragraph)
         if number or bullet:
             items.append(Item(number, bullet, [rest], paragraph.place))
-        elif items:
+        elif items and not text.endswith(_LAST_WORDS):
             items[-1].texts.append(text)
+        if items and text.endswith(_LAST_WORDS):
+            break
     return _settled(_labelled(items))
 
 
