@@ -8,8 +8,9 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from re import _parser  # type: ignore[attr-defined]  # the parsed form of a pattern, for first letters
 from typing import Any
+
+from caicach.language.deadlines.heads import heads
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
 TABLES = Path(__file__).with_name("tables.json")
@@ -52,81 +53,34 @@ def _spellings(letter: str) -> str:
 
 
 def compiled() -> dict[str, Any]:
-    """The tables as JSON values: `scanner` (one pattern), `rules` (origin, callback, length) and `states`."""
+    """The tables as JSON values.
+
+    `heads` (how a token begins → number in `patterns`), `clause` and the tokens that one follows, `rules` (origin,
+    callback, length) and `states` (symbol → shift to, or reduce by -n - 1).
+    """
     from lark import Lark  # noqa: PLC0415 - only compiling needs it
 
     parser = Lark(GRAMMAR.read_text(encoding="utf-8"), parser="lalr", lexer="basic")
     terminals = sorted(parser.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, t.name))
     patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in terminals}
     return {
-        "scanners": _scanners({name: _group(name, pattern) for name, pattern in patterns.items()}),
+        **_scanners({name: _group(name, pattern) for name, pattern in patterns.items() if name != "WORD"}),
         "clause": tolerant(_CLAUSE),
         "clauses": [name for name, pattern in patterns.items() if _OPEN in pattern],
         **_tables(parser),
     }
 
 
-def _scanners(groups: dict[str, str]) -> dict[str, str]:
-    """For each first letter the pattern of the terminals that may begin with it; "" for every other letter."""
-    starts = {name: first_letters(pattern) for name, pattern in groups.items()}
-    letters = sorted(set().union(*(found for found in starts.values() if found)))
-    anywhere = {name for name, found in starts.items() if found is None}
-    chosen = {letter: [n for n in groups if n in anywhere or letter in (starts[n] or ())] for letter in letters}
-    return {letter: "|".join(groups[n] for n in names) for letter, names in {**chosen, "": sorted(anywhere)}.items()}
-
-
-def first_letters(pattern: str) -> set[str] | None:
-    """The letters that a match may begin with; None where any may.
-
-    >>> sorted(first_letters("(?<!x)(?:ab|[cd]e|f?g)") or ())
-    ['a', 'c', 'd', 'f', 'g']
-    """
-    found, _ = _first(list(_parser.parse(pattern)))
-    return found
-
-
-def _first(items: Any) -> tuple[set[str] | None, bool]:
-    """First letters of a parsed sequence, and whether it may be empty."""
-    found: set[str] = set()
-    for code, argument in items:
-        letters, empty = _first_of(str(code), argument)
-        if letters is None:
-            return None, empty
-        found |= letters
-        if not empty:
-            return found, False
-    return found, True
-
-
-def _first_of(code: str, argument: Any) -> tuple[set[str] | None, bool]:
-    if code in ("ASSERT", "ASSERT_NOT", "AT"):
-        return set(), True
-    if code == "LITERAL":
-        return {chr(argument)}, False
-    if code == "SUBPATTERN":
-        return _first(argument[3])
-    if code in ("MAX_REPEAT", "MIN_REPEAT"):
-        letters, empty = _first(argument[2])
-        return letters, empty or argument[0] == 0
-    if code == "BRANCH":
-        both = [_first(branch) for branch in argument[1]]
-        whole = None if any(letters is None for letters, _ in both) else set().union(*(s or () for s, _ in both))
-        return whole, any(empty for _, empty in both)
-    return _first_in(argument) if code == "IN" else (None, False)
-
-
-def _first_in(options: Any) -> tuple[set[str] | None, bool]:
-    found: set[str] = set()
-    for code, argument in options:
-        if str(code) == "LITERAL":
-            found.add(chr(argument))
-        elif str(code) == "RANGE":
-            found |= {chr(number) for number in range(argument[0], argument[1] + 1)}
-        elif str(argument) == "CATEGORY_DIGIT":
-            found |= set("0123456789")
-        else:
-            return None, False
-    return found, False
+def _scanners(groups: dict[str, str]) -> dict[str, Any]:
+    """For each head the number of the pattern that tries the terminals that may begin so."""
+    by_head: dict[str, list[str]] = {}
+    for name, pattern in groups.items():
+        for head in heads(pattern):
+            by_head.setdefault(head, []).append(name)
+    patterns = ["|".join(groups[name] for name in names) for names in by_head.values()]
+    numbers = {pattern: number for number, pattern in enumerate(sorted(set(patterns)))}
+    found = {head: numbers[pattern] for head, pattern in zip(by_head, patterns, strict=True)}
+    return {"heads": dict(sorted(found.items())), "patterns": list(numbers)}
 
 
 def _group(name: str, pattern: str) -> str:
@@ -170,7 +124,7 @@ def _action(step: tuple[Any, Any], places: dict[int, int], rules: list[list[Any]
 def main() -> None:
     """Write the tables."""
     values = compiled()
-    for pattern in values["scanners"].values():
+    for pattern in values["patterns"]:
         re.compile(pattern)
     TABLES.write_text(json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 

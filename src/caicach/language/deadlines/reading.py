@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date as Date
-from functools import cache
+from functools import cache, lru_cache
 
 from caicach.language.calendar import WorkingCalendar, vietnam
 from caicach.language.deadlines.building import callbacks
@@ -43,7 +43,13 @@ def read_deadline(
     >>> read_deadline("Trong vòng 05 ngày làm việc kể từ ngày ký", event=Date(2024, 4, 26)).due
     datetime.date(2024, 5, 7)
     """
-    found = find(text, year, calendar or vietnam())
+    return _read(text, year, event, calendar or vietnam())
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, year: int | None, event: Date | None, calendar: WorkingCalendar) -> Deadline:
+    """Kept, because a plan repeats its few phrases in row after row."""
+    found = find(text, year, calendar)
     return _finished(text, found, decide(found), event)
 
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 _TABLES = Path(__file__).with_name("tables.json")
 _SILENT = frozenset({"FILLER", "CLOCK", "AUTH_NOISE"})
 _GAPS = frozenset({"WORD", "CITE", "AMOUNT_NOISE", "VISION"})
+_LETTERS = re.compile(r"[^\W\d_]+").match
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\w+|[^\s\w]").match
 _BULLET = re.compile(r"\s*\n\s*(?:[-–+•*]\s+|\d{1,2}[.)]\s+)")
 
 
@@ -40,17 +42,10 @@ def tables() -> dict[str, Any]:
 Match = Callable[[str, int], re.Match[str] | None]
 
 
-class _Scanners(dict[str, Match]):
-    """For each first letter what matches a token; letters that no schedule word begins with share one."""
-
-    def __missing__(self, letter: str) -> Match:
-        patterns = tables()["scanners"]
-        found: Match = re.compile(patterns.get(letter, patterns[""])).match
-        self[letter] = found
-        return found
-
-
-_SCANNERS = _Scanners()
+@cache
+def _pattern(number: int) -> Match:
+    """Matches the tokens that begin with the heads of a number."""
+    return re.compile(tables()["patterns"][number]).match
 
 
 @cache
@@ -92,18 +87,24 @@ def islands(text: str) -> list[Island]:
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Kind, first and last place of every token that is not silent."""
-    clause, clauses = _clause()
+    """Kind, first and last place of every token that is not silent; a word that begins no token is a WORD."""
+    heads, (clause, clauses) = tables()["heads"], _clause()
     here, end = 0, len(text)
     while here < end:
-        letter = text[here]
-        match = None if letter == " " else _SCANNERS[letter](text, here)
-        if match is None:
+        start, letter = here, text[here]
+        if letter == " ":
             here += 1
             continue
-        start, kind, here = here, match.lastgroup or "WORD", match.end()
+        run = _LETTERS(text, here)
+        number = heads.get(run[0] if run else letter)
+        match = None if number is None else _pattern(number)(text, here)
+        kind = match.lastgroup if match else "WORD"
+        here = match.end() if match else here
         if kind in clauses:
             tail = clause(text, here)
             kind, here = (kind, tail.end()) if tail else ("WORD", here)
+        elif kind == "WORD":
+            word = _WORD(text, here)
+            here = word.end() if word else here + 1
         if kind not in _SILENT:
-            yield kind, start, here
+            yield kind or "WORD", start, here
