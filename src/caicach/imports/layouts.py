@@ -16,7 +16,20 @@ def read_file(path: Path, progress: Progress | None = None) -> dict[str, Any]:
     data = path.read_bytes()
     layout = reading.open_layout(data, path.name, progress=progress)
     source = Source(path.name, hashlib.sha256(data).hexdigest(), layout.kind, layout.pages)
-    return {"paper": reading.paper_json(reading.read_meaning(layout, source)), "layout": layout_json(layout)}
+    return storable({"paper": reading.paper_json(reading.read_meaning(layout, source)), "layout": layout_json(layout)})
+
+
+def storable(value: Any) -> Any:
+    """The same JSON without what databases refuse in text: null characters and halves of surrogate pairs.
+
+    >>> storable({"a": ["x\\x00y", "\\ud800z", 1]})
+    {'a': ['xy', '?z', 1]}
+    """
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: storable(one) for key, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def layout_json(layout: Layout) -> dict[str, Any]:
