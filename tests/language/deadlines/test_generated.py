@@ -4,7 +4,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.language.deadlines.generated import PLAN, Wanted, all_phrases
 from tests.language.deadlines.test_phrases import meaning
@@ -40,9 +40,12 @@ def test_generated_phrases_look_like_schedules() -> None:
     assert [wanted.phrase for wanted in PHRASES if looks_like_schedule(wanted.phrase) < 0.6] == []
 
 
+STEADY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 EVENTS = st.dates(Date(2021, 6, 1), Date(2027, 9, 1))
 
 
+@STEADY
 @given(days=st.integers(1, 90), event=EVENTS)
 def test_calendar_days_after_an_event(days: int, event: Date) -> None:
     deadline = read_deadline(f"trong thời hạn {days:02d} ngày kể từ ngày nhận được văn bản", event=event)
@@ -50,6 +53,7 @@ def test_calendar_days_after_an_event(days: int, event: Date) -> None:
     assert deadline.working_due == vietnam().roll_forward(deadline.due)
 
 
+@STEADY
 @given(days=st.integers(1, 60), event=EVENTS)
 def test_working_days_after_and_before_an_event(days: int, event: Date) -> None:
     after = read_deadline(f"chậm nhất {days} ngày làm việc kể từ ngày họp", event=event)
@@ -62,6 +66,7 @@ def test_working_days_after_and_before_an_event(days: int, event: Date) -> None:
     assert vietnam().count(before.due, event - timedelta(days=1)) == days - 1
 
 
+@STEADY
 @given(months=st.integers(1, 24), event=st.dates(Date(2021, 1, 1), Date(2025, 12, 31)))
 def test_months_after_an_event_end_on_the_same_number(months: int, event: Date) -> None:
     due = read_deadline(f"{months:02d} tháng kể từ ngày ban hành", event=event).due
@@ -97,6 +102,7 @@ WORDS = st.sampled_from(
 )
 
 
+@STEADY
 @given(st.lists(WORDS, max_size=14), st.sampled_from([None, 2025]), st.sampled_from([None, Date(2025, 3, 14)]))
 def test_any_heap_of_schedule_words_is_read(words: list[str], year: int | None, event: Date | None) -> None:
     deadline = read_deadline(" ".join(words), year=year, event=event)
@@ -107,6 +113,7 @@ def test_any_heap_of_schedule_words_is_read(words: list[str], year: int | None, 
     print_deadline(deadline)
 
 
+@STEADY
 @given(st.text(max_size=200), st.sampled_from([None, 1, 2025, 9999]))
 def test_any_text_is_read(text: str, year: int | None) -> None:
     deadline = read_deadline(text, year=year, event=Date(2025, 3, 14))
