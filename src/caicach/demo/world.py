@@ -65,8 +65,8 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
         say(f"Đọc {paper.words}…")
         made[paper.name] = _bring_in(paper, cast, made, today)
     say("Ghi kết quả từ đầu năm đến nay…")
-    for name in ("ke-hoach-so", "ke-hoach-chi-so"):
-        _carry_out(made[name].tasks.order_by("order"), cast, today)
+    for plan in made.values():
+        _carry_out(plan.tasks.order_by("order"), cast, today)
     _add_to(made["ke-hoach-so"], cast, today)
     return True
 
@@ -93,6 +93,7 @@ def _carry_out(tasks: Iterable[Task], cast: Cast, today: date) -> None:
     for place, task in enumerate(tasks):
         parts = list(task.parts.order_by("pk"))
         if not parts:
+            _close_periods(task, cast, today)
             state, on = _state(task, place, today)
             if state is not TaskState.IDLE:
                 plans.set_task_state(by=cast.officer, task=task, state=state, on=on)
@@ -102,12 +103,19 @@ def _carry_out(tasks: Iterable[Task], cast: Cast, today: date) -> None:
                 plans.set_part_state(by=cast.officer, part=part, state=state, on=on)
 
 
+def _close_periods(task: Task, cast: Cast, today: date) -> None:
+    """Work that comes again: every period that ended more than ten days ago was reported two days before its day."""
+    while task.next_due is not None and (today - task.next_due).days > 10 and task.next_due != task.due:
+        plans.set_task_state(by=cast.officer, task=task, state=TaskState.DONE, on=task.next_due - timedelta(days=2))
+        task.refresh_from_db()
+
+
 def _state(task: Task, place: int, today: date) -> tuple[TaskState, date]:
     due = task.next_due or task.due
     if due is None:
         return (TaskState.DOING if place % 3 else TaskState.IDLE), today
     past = (today - due).days
-    if past > 45 and place % 9:
+    if past > 50:
         return TaskState.DONE, due - timedelta(days=place % 12) if place % 5 else due + timedelta(days=4)
     if past > 0:
         return (TaskState.DONE, due - timedelta(days=2)) if place % 3 == 1 else (TaskState.DOING, today)
