@@ -89,21 +89,21 @@ def _lone(part: Part) -> Part:
 
 
 def _finished(text: str, found: Found, draft: Draft, event: Date | None) -> Deadline:
-    due = draft.due
-    if draft.kind == Kind.RELATIVE_TO_EVENT and draft.offset and event and due is None:
+    """The draft with the day that an event gives, the working day, the reason and how sure it is."""
+    due, why = draft.due, draft.why
+    if event and draft.kind == Kind.RELATIVE_TO_EVENT and draft.offset and due is None:
         due = due_after(event, draft.offset, found.calendar)
-    offset = draft.offset
-    working = working_due(due, draft.kind, offset, found.report, found.calendar)
-    why = list(draft.why)
-    if due and draft.due is None:
-        why.append(f"Sự kiện ngày {printed(event)} thì hạn là {printed(due)}." if event else "")
+        why = [*why, f"Sự kiện ngày {printed(event)} thì hạn là {printed(due)}."] if due else why
+    if draft.start and due and draft.start > due:
+        draft.start, draft.sure = None, 0.3
+        why = [*why, "Ngày bắt đầu ghi ở đây sau ngày kết thúc nên không dùng."]
+    working = working_due(due, draft.kind, draft.offset, found.report, found.calendar)
     if working and working != due:
-        why.append(f"Ngày này là ngày nghỉ nên tính vào ngày làm việc {printed(working)}.")
-    sure = draft.sure * _clarity(found)
+        why = [*why, f"Ngày này là ngày nghỉ nên tính vào ngày làm việc {printed(working)}."]
     return Deadline(
-        text, draft.kind, draft.start, due, draft.before, draft.occurrences, draft.event, offset, draft.authority,
-        working, round(sure, 2), " ".join(why),
-    )  # fmt: skip
+        *(text, draft.kind, draft.start, due, draft.before, draft.occurrences, draft.event, draft.offset),
+        *(draft.authority, working, round(draft.sure * _clarity(found), 2), " ".join(why)),
+    )
 
 
 def _clarity(found: Found) -> float:
