@@ -13,7 +13,7 @@ from caicach.language.text import fold, same_tone, similarity, squash
 from caicach.language.values import NamedUnit, UnitGroup
 
 _CALLED = re.compile(
-    r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung)(?:\s+là)?\s*:?\s*)?"
+    r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:t[ắấăâặậ]t|chung)(?:\s+là)?\s*:?\s*)?"
     r"[“\"]?(?P<short>[^()“”\"]{2,40})[”\"]?\s*\)",
     re.IGNORECASE,
 )

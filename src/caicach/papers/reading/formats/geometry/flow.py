@@ -144,7 +144,7 @@ def _numbered(row: Row, number: int) -> Row:
 def _text(words: Sequence[Word], page: PageMarks) -> Iterator[Block]:
     lines = lines_of(words)
     while lines:
-        taken, gutter = _side_by_side(lines)
+        taken, gutter = _side_by_side(lines, page)
         if taken:
             yield _columns(lines[:taken], gutter, page)
         else:
@@ -153,14 +153,14 @@ def _text(words: Sequence[Word], page: PageMarks) -> Iterator[Block]:
         lines = lines[taken:]
 
 
-def _side_by_side(lines: Sequence[Line]) -> tuple[int, float]:
+def _side_by_side(lines: Sequence[Line], page: PageMarks) -> tuple[int, float]:
     """How many lines from the first on stand in two columns, and where the gutter between them lies.
 
     So stand the issuer beside the motto and the recipients beside the signature.
     """
     best = (0, 0.0)
     for gutter in {gap for line in lines[:8] for gap in _gaps(line)}:
-        count = _lines_beside(lines, gutter)
+        count = _lines_beside(lines, gutter, page)
         if count > max(1, best[0]):
             best = (count, gutter)
     return best
@@ -174,7 +174,7 @@ def _gaps(line: Line) -> list[float]:
     return [place for left, right in wide for place in (left + 3, (left + right) / 2, right - 3)]
 
 
-def _lines_beside(lines: Sequence[Line], gutter: float) -> int:
+def _lines_beside(lines: Sequence[Line], gutter: float, page: PageMarks) -> int:
     """Lines from the first on that no word crosses the gutter in, ending with the last one that has both sides."""
     wide, last = False, 0
     for count, line in enumerate(lines, 1):
@@ -186,7 +186,8 @@ def _lines_beside(lines: Sequence[Line], gutter: float) -> int:
         right = [w for w in line.words if w.x1 > gutter + 1]
         if left and right:
             space = right[0].x0 - left[-1].x1
-            if space < 0.3 * line.size or (space < line.size and space < 1.3 * _widest_blank(left, right, line.size)):
+            narrow = space < 1.2 * line.size and line.x1 - line.x0 < 0.45 * page.width
+            if narrow or space < min(line.size, 1.3 * _widest_blank(left, right, line.size)):
                 break
             wide, last = wide or space > 1.5 * line.size, count
         elif left and opens_point(line.text):
@@ -219,7 +220,8 @@ def _paragraph_length(lines: Sequence[Line], page: PageMarks) -> int:
         ended = above.text.endswith((".", ";", ":"))
         wraps = _is_full(above, line, right) or (line.text[:1].islower() and not ended)
         ended = (ended and line.text[:1].isupper()) or bool(_BEGINS.match(line.text))
-        if far or not wraps or indented or ended or opens_point(line.text) or line.bold != above.bold:
+        title = line.text.isupper() and len(line.words) > 1 and not above.text.isupper()
+        if far or not wraps or indented or ended or title or opens_point(line.text) or line.bold != above.bold:
             break
         count += 1
     return count

@@ -9,6 +9,8 @@ from statistics import median
 from caicach.papers.reading.formats.geometry.marks import Word
 
 _OPENS = re.compile(r"^([-–+•*·]|[a-zđ]\)|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[A-H]\.)(\s|$)")
+_GLUED = re.compile(r"^(\d{1,2}|[IVX]{1,5}|[A-H])\.(?=\w)")
+"""A number whose blank the recogniser lost: "A.MỤC ĐÍCH"."""
 _DASH = re.compile(r"^[-–+•*·](\s|$)")
 _ENDS = re.compile(r"[.;:!?…]$")
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ\d]-$")
@@ -98,4 +100,4 @@ def _seam(above: Line, line: Line, right: float, width: float, listed: bool) -> 
 
 def opens_point(text: str) -> bool:
     """True where a line starts a new point: a dash, a letter with bracket, a number with a dot."""
-    return bool(_OPENS.match(text))
+    return bool(_OPENS.match(text)) or bool((glued := _GLUED.match(text)) and text[glued.end() :][:1].isupper())

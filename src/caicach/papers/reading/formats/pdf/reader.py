@@ -32,7 +32,10 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
         scanned = _scanned_pages(document)
         pages = _pages(document, scanned, progress)
         kind = "scan" if len(scanned) * 2 > len(document) else "pdf"
-        return Layout(kind, blocks_of(pages), pages=len(document))
+        blocks = blocks_of(pages)
+        if scanned:
+            blocks = import_module("caicach.papers.reading.formats.scan.phrases").mended_blocks(blocks)
+        return Layout(kind, blocks, pages=len(document))
     finally:
         document.close()
 

@@ -16,7 +16,9 @@ from caicach.papers.reading.formats.scan.ruling import find_lines
 INK = 140
 """Grey level below which a point is ink."""
 LEAST_SURE = 0.25
-"""Words less certain than this are specks and stamps."""
+"""Short words less certain than this are specks and stamps."""
+LEAST_SURE_LONG = 0.08
+"""Words of three and more letters or digits are kept down to here: a year, or a word in capitals with many marks."""
 NARROW = 0.11
 """Share of the table's width up to which the first column of a table is a column of numbers."""
 
@@ -33,7 +35,7 @@ def page_marks(picture: Picture, number: int, engine: Recogniser, *, dots_per_in
     words = [word for grid in grids for word in _grid_words(grid, engine, without, drawn, scale)]
     engine.show(_blanked(without, grids, scale))
     words.extend(engine.words((0, 0, width, height), block=False))
-    kept = tuple(word for word in words if word.sure >= LEAST_SURE and _is_word(word.text))
+    kept = tuple(word for word in words if _is_word(word.text) and _is_kept(word))
     return PageMarks(number, width * scale, height * scale, kept, tuple(rules) if grids else ())
 
 
@@ -126,3 +128,8 @@ def _blanked(picture: Picture, grids: Sequence[Grid], scale: float) -> Picture:
 def _is_word(text: str) -> bool:
     """Anything with a letter or digit, or a dash that opens a point."""
     return any(character.isalnum() for character in text) or text in "-–+•:;,.()"
+
+
+def _is_kept(word: Word) -> bool:
+    long = sum(character.isalnum() for character in word.text) >= 3
+    return word.sure >= (LEAST_SURE_LONG if long else LEAST_SURE)

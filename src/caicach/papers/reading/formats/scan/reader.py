@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from caicach.papers.reading.formats.geometry import PageMarks, blocks_of
 from caicach.papers.reading.formats.scan.cleaning import Picture
 from caicach.papers.reading.formats.scan.page import page_marks
+from caicach.papers.reading.formats.scan.phrases import mended_blocks
 from caicach.papers.reading.formats.scan.recogniser import recogniser
 from caicach.papers.reading.formats.sentences import DAMAGED_PICTURE, refuse
 from caicach.papers.values import Layout, Progress
@@ -28,7 +29,7 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
             pages.append(page_marks(picture, number, engine, dots_per_inch=BEST_DOTS))
             if progress is not None:
                 progress(number, total)
-    return Layout("scan", blocks_of(_worded(pages)), pages=len(pages))
+    return Layout("scan", mended_blocks(blocks_of(_worded(pages))), pages=len(pages))
 
 
 def _worded(pages: list[PageMarks]) -> list[PageMarks]:
