@@ -51,7 +51,7 @@ class Machine:
 
     def longest(self, tokens: Sequence[Token], here: int) -> tuple[Any, int]:
         """The longest phrase that begins at a token: its meaning and the token after it (`here` when there is none)."""
-        for way in self._ways(tuple(token.type for token in tokens[here : here + _LONGEST])):
+        for way in self._ways(tuple([token.type for token in tokens[here : here + _LONGEST]])):
             value = _go(way, tokens, here)
             if value is not None:
                 return value, here + way.tokens

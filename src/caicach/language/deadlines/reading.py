@@ -18,7 +18,8 @@ from caicach.language.deadlines.words import printed
 from caicach.language.values import Deadline
 from caicach.language.values import DeadlineKind as Kind
 
-_REPORT = re.compile(r"(?<!\w)(?:b[aá]o c[aá]o|bc)(?!\w)")
+_REPORT_WORDS = ("báo", "bao", "bc", "b/c")
+_REPORT = re.compile(r"(?<!\w)(?:b[aá]o c[aá]o|bc|b/c)(?!\w)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>")
 
 
@@ -60,7 +61,7 @@ def find(text: str, year: int | None, calendar: WorkingCalendar) -> Found:
     lower = said.lower()
     if len(lower) != len(said):
         said = lower
-    report = "b" in lower and _REPORT.search(lower) is not None
+    report = any(word in lower for word in _REPORT_WORDS) and _REPORT.search(lower) is not None
     return gather(said, phrases_of(lower), year, calendar, report=report)
 
 
