@@ -17,6 +17,9 @@ Progress = Callable[[int, int], None]
 
 # ---------------------------------------------------------------- the layout: what is on the page
 
+Box = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) as shares 0..1 of the page's width and height, from its upper left corner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,6 +41,8 @@ class Paragraph:
     bold: bool = False
     centred: bool = False
     level: int = 0
+    box: Box | None = None
+    """Where it is drawn, for formats that have pages as pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Row:
     """True where the file itself says so (repeated heading row of Word, <th>)."""
     continues: bool = False
     """True where the reader saw that this row goes on with the row above (broken over a page)."""
+    box: Box | None = None
+    """Where it is drawn on its page, for formats that have pages as pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from caicach.papers.reading.formats.geometry.boxes import around
 from caicach.papers.reading.formats.geometry.grids import Grid, find_grids
 from caicach.papers.reading.formats.geometry.gutters import names_columns
 from caicach.papers.reading.formats.geometry.lines import Line, joined, lines_of, opens_point
@@ -76,7 +77,7 @@ def _open_page(page: PageMarks, parts: Sequence[Sequence[Line] | OpenTable]) -> 
     """A page without ruled tables: text, and tables by gutters."""
     for part in parts:
         if isinstance(part, OpenTable):
-            rows = open_rows(part.gutters, part.words, page.number)
+            rows = open_rows(part.gutters, part.words, page)
             yield TablePart(rows, part.gutters.edges, page.number, ruled=False)
         else:
             yield from _text([word for line in part for word in line.words], page)
@@ -87,7 +88,7 @@ def _joined_tables(blocks: Sequence[Block | TablePart]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, TablePart):
             if waiting is not None and _goes_on(waiting, block):
-                waiting.rows.extend(_carried(waiting.rows, block.rows))
+                waiting.rows.extend(list(_carried(waiting.rows, block.rows)))
                 waiting.page = block.page
             else:
                 if waiting is not None:
@@ -207,7 +208,8 @@ def _columns(lines: Sequence[Line], gutter: float, page: PageMarks) -> Table:
         Cell("\n".join(line.text for line in lines_of(side)), Place(page=page.number, row=1, cell=n))
         for n, side in enumerate(sides, 1)
     )
-    return Table((Row(cells, Place(page=page.number, row=1)),), Place(page=page.number))
+    box = around([word for line in lines for word in line.words], page)
+    return Table((Row(cells, Place(page=page.number, row=1), box=box),), Place(page=page.number))
 
 
 def _paragraph_length(lines: Sequence[Line], page: PageMarks) -> int:
@@ -237,4 +239,5 @@ def _paragraph(lines: Sequence[Line], page: PageMarks) -> Paragraph:
     left, right = lines[0].x0, page.width - lines[0].x1
     centred = len(lines) == 1 and abs(left - right) < 0.06 * page.width and left > 0.15 * page.width
     text = joined(lines).replace("\n", " ")
-    return Paragraph(text, Place(page=page.number), bold=lines[0].bold, centred=centred)
+    box = around([word for line in lines for word in line.words], page)
+    return Paragraph(text, Place(page=page.number), bold=lines[0].bold, centred=centred, box=box)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from caicach.papers.reading.formats.geometry.boxes import around, framed
 from caicach.papers.reading.formats.geometry.grids import Grid, Slot
 from caicach.papers.reading.formats.geometry.gutters import Gutters
 from caicach.papers.reading.formats.geometry.lines import Line, joined, lines_of, opens_point
@@ -30,7 +31,12 @@ def ruled_rows(grid: Grid, page: PageMarks) -> list[Row]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
     for slot in grid.slots:
         rows[slot.row][slot.column] = _cell(slot, inside.get(slot, []), page.number)
-    return [Row(tuple(cells), Place(page=page.number, row=n + 1)) for n, cells in enumerate(rows) if _holds(cells)]
+    boxes = [framed((grid.x0, top, grid.x1, bottom), page) for top, bottom in pairwise(grid.ys)]
+    return [
+        Row(tuple(cells), Place(page=page.number, row=n + 1), box=boxes[n])
+        for n, cells in enumerate(rows)
+        if _holds(cells)
+    ]
 
 
 def _words_by_slot(grid: Grid, words: Sequence[Word]) -> dict[Slot, list[Word]]:
@@ -60,7 +66,7 @@ def _holds(cells: Sequence[Cell | None]) -> bool:
     return any(cell is not None and cell.text for cell in cells)
 
 
-def open_rows(gutters: Gutters, words: Sequence[Word], page: int) -> list[Row]:
+def open_rows(gutters: Gutters, words: Sequence[Word], page: PageMarks) -> list[Row]:
     """The rows of a table without lines: each begins where its first column has a number, or after a wide space."""
     bands = _bands(lines_of(words), gutters)
     rows = []
@@ -69,7 +75,8 @@ def open_rows(gutters: Gutters, words: Sequence[Word], page: int) -> list[Row]:
         for line in band:
             for word in line.words:
                 columns[gutters.column_of(word)].append(word)
-        rows.append(_open_row(columns, page, count + 1))
+        row = _open_row(columns, page.number, count + 1)
+        rows.append(replace(row, box=around([word for line in band for word in line.words], page, across=words)))
     return rows
 
 
