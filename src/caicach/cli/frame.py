@@ -6,12 +6,17 @@ Exit status: 0 done, 1 bad input (one sentence on standard error), 2 wrong usage
 """
 
 import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 
 from caicach.cli.words import say
+
+
+_YOUNG_OBJECTS = 50_000
+"""Before the collector looks for rings among them: a command builds many small values that live until it ends."""
 
 
 class BadInput(Exception):
@@ -35,6 +40,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
+    gc.set_threshold(_YOUNG_OBJECTS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(run(words))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caicach.language.assignments.pieces import clean, cut
 from caicach.language.assignments.plurals import qualifier_end
@@ -41,6 +42,7 @@ class GroupDefinition:
     miscounts: tuple[Miscount, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def read_group(text: str) -> GroupDefinition | None:
     """The group that a note defines, or None.
 

@@ -76,8 +76,10 @@ class UnitDirectory:
         return Resolution(found.pop(), 0.85, ResolutionKind.ALIAS) if len(found) == 1 else None
 
     def _near(self, name: str) -> Resolution | None:
-        alike, nearest = max(((similarity(name, unit.name), unit.name) for unit in self.units), default=(0.0, ""))
-        if alike < ALIKE or not same_numbers(name, nearest):
+        alike, nearest = max(
+            ((similarity(name, unit.name, least=ALIKE), unit.name) for unit in self.units), default=(0.0, "")
+        )
+        if not alike or not same_numbers(name, nearest):
             return None
         return Resolution(nearest, round(alike * 0.95, 3), ResolutionKind.NEAR)
 

@@ -51,10 +51,9 @@ def is_body(name: str) -> bool:
 
 def _mentions(text: str) -> Iterator[tuple[str, str | None]]:
     """Each single unit, with the abbreviation that stands in brackets behind it."""
-    cleaned = clean(text)
     for piece in cut(text):
         if piece.unit and not piece.unit.group:
-            brackets = _CALLED.match(cleaned, piece.unit.end)
+            brackets = _CALLED.match(clean(text), piece.unit.end)
             short = squash(brackets["short"]) if brackets else None
             yield _body(piece.unit.name), short if short and _is_short(short, piece.unit.name) else None
 
@@ -116,7 +115,7 @@ def _spoils(long: str, name: str) -> bool:
     rest = long.removeprefix(f"{name} ")
     if rest != long:
         return rest.islower() and not rest.startswith("và ")
-    return len(name) > _LONG_NAME and similarity(long, name) >= ALIKE and same_numbers(long, name)
+    return len(name) > _LONG_NAME and similarity(long, name, least=ALIKE) > 0 and same_numbers(long, name)
 
 
 def _is_cut(short: str, full: str, best: dict[str, str]) -> bool:

@@ -5,8 +5,9 @@ Matching is always done on text in lower case with one tone placement (`same_ton
 
 import re
 import tomllib
+from collections.abc import Iterable
 from enum import StrEnum
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from caicach.language.text import fold, same_tone
@@ -29,9 +30,7 @@ class Verb(StrEnum):
     DO = "do"
 
 
-_DATA: dict[str, dict[str, Any]] = tomllib.loads(
-    resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
-)
+_DATA: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 def listed(section: str, name: str) -> tuple[str, ...]:
@@ -40,8 +39,14 @@ def listed(section: str, name: str) -> tuple[str, ...]:
 
 
 def one_of(entries: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, longest first, blanks of any width between their parts."""
-    return "|".join(map(_loosely, sorted(entries, key=len, reverse=True)))
+    """A regular expression for any of the words, longest first, blanks of any width between their parts.
+
+    They are gathered by their first letter: what begins with another is passed over at once.
+    """
+    rests: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        rests.setdefault(entry[0], []).append(_loosely(entry[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in rests.items())
 
 
 def _loosely(entry: str) -> str:
@@ -87,15 +92,15 @@ LEVELS = one_of(listed("groups", "levels"))
 VERBS = {same_tone(phrase): Verb(tag) for tag, phrases in _DATA["verbs"].items() for phrase in phrases}
 VERB = re.compile(rf"(?:{one_of(tuple(VERBS))})(?!\w)")
 QUANTIFYING = ("tất", "toàn", "các", "những", "mọi", "mỗi", "từng")
-FIRST_WORDS = frozenset(
-    re.split(r"\W", phrase, maxsplit=1)[0]
-    for phrase in (
-        *VERBS,
-        *QUANTIFYING,
-        *(word for name in ("conditions", "links", "whose", "compounds") for word in listed("phrases", name)),
-        *listed("units", "heads"),
-        *listed("groups", "nouns"),
-    )
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.split(r"\W", phrase, maxsplit=1)[0] for phrase in phrases)
+
+
+FIRST_WORDS_OF_UNITS = _first_words((*QUANTIFYING, *listed("units", "heads"), *listed("groups", "nouns")))
+FIRST_WORDS = FIRST_WORDS_OF_UNITS | _first_words(
+    (*VERBS, *(word for name in ("conditions", "links", "whose", "compounds") for word in listed("phrases", name)))
 )
 """How everything that means something begins; most words of running text are none of these."""
 CONDITION = words("phrases", "conditions")

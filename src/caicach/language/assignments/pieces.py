@@ -17,6 +17,8 @@ _WHOSE = words.words("phrases", "whose")
 _LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[./\-'’&]+[^\W_]+)*")
 _COMPOUND = words.words("phrases", "compounds")
+_BLANKS = re.compile(r"[^\S\n\t]+")
+_PLAIN = re.compile(r"[^\S\n\t]*([^\W\d_][^\W_]++(?!_))(?:[./\-'’&]+[^\W_]+)*")
 _BULLET = re.compile(r"(?:^|(?<=[\s;.,:]))\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"\.(?=\s|$)")
@@ -52,7 +54,8 @@ def clean(text: str) -> str:
     >>> clean("<ul><li>- **Sở Nội vụ**</li></ul>").strip()
     '- Sở Nội vụ'
     """
-    return _TAG.sub(" ", nfc(text))
+    text = nfc(text)
+    return _TAG.sub(" ", text) if "<" in text or "*" in text or "_" in text else text
 
 
 @lru_cache(maxsize=8192)
@@ -69,24 +72,36 @@ def pieces(text: str) -> Iterator[Piece]:
     """
     sight, at = Sight.of(text), 0
     while at < len(text):
-        at = _to_next(sight, at)
+        plain = _past_plain_words(sight, at)
+        if plain > at:
+            yield Piece(Kind.WORD, text[at:plain].lstrip())
+        at = _to_next(sight, plain)
         if at >= len(text):
             return
         found, at = _next(sight, at)
         yield from found
 
 
+def _past_plain_words(sight: Sight, at: int) -> int:
+    """Past the words in a row that nothing begins with: most of running text, so they are one piece."""
+    while word := _PLAIN.match(sight.text, at):
+        if sight.low[word.start(1) : word.end(1)] in words.FIRST_WORDS or word[1].isupper():
+            break
+        at = word.end()
+    return at
+
+
 def _to_next(sight: Sight, at: int) -> int:
     """Past blanks, but not past the end of a line or a tab: they end a clause."""
-    after = sight.skip(at)
-    ends = [place for place in (sight.text.find("\n", at, after), sight.text.find("\t", at, after)) if place >= 0]
-    return min(ends, default=after)
+    blanks = _BLANKS.match(sight.text, at)
+    return blanks.end() if blanks else at
 
 
 def _next(sight: Sight, at: int) -> tuple[tuple[Piece, ...], int]:
     """The piece, or the several units, that start here, and where they end."""
     text, low = sight.text, sight.low
-    bullet = _BULLET.match(text, at) if at == 0 or not text[at - 1].isalnum() else None
+    inside = text[at : at + 2].isalpha() or (at > 0 and text[at - 1].isalnum())
+    bullet = None if inside else _BULLET.match(text, at)
     if bullet:
         return (Piece(Kind.STOP, text[at : bullet.end()].strip()),), bullet.end()
     if not low[at].isalnum():

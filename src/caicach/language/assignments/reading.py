@@ -1,5 +1,8 @@
 """Three questions to a cell: which units stand in it, does it look like units at all, and who does what."""
 
+import re
+from functools import lru_cache
+
 from caicach.language.assignments.clauses import listed_roles
 from caicach.language.assignments.directory import UnitDirectory
 from caicach.language.assignments.lists import listed_units
@@ -9,6 +12,7 @@ from caicach.language.assignments.verdict import MIXED, decide, explain
 from caicach.language.text import squash
 from caicach.language.values import Assignment
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LISTED = 0.98
 """How sure a name is that a column of units lists."""
 
@@ -22,6 +26,7 @@ def split_units(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece.text for piece in cut(text) if piece.kind is Kind.UNIT))
 
 
+@lru_cache(maxsize=8192)
 def looks_like_units(text: str) -> float:
     """How much a cell looks like one of responsible units, 0 to 1: the share of letters in units and their verbs.
 
@@ -81,4 +86,4 @@ def _canonical(found: dict[str, float], directory: UnitDirectory) -> dict[str, f
 
 
 def _letters(text: str) -> int:
-    return sum(letter.isalnum() for letter in text)
+    return len(_NO_LETTERS.sub("", text))

@@ -4,9 +4,11 @@ import csv
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from caicach.language.calendar.working import WorkingCalendar
+
+_TABLE = Path(__file__).with_name("days.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def days_off() -> tuple[DayOff, ...]:
     >>> [entry.day.isoformat() for entry in days_off() if entry.working]
     ['2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22']
     """
-    text = resources.files(__package__).joinpath("days.csv").read_text(encoding="utf-8")
+    text = _TABLE.read_text(encoding="utf-8")
     return tuple(
         DayOff(
             day=Date.fromisoformat(row["day"]),

@@ -73,12 +73,13 @@ def _standard(match: re.Match[str], text: str) -> Citation:
     )
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Citation]], ...] = (
-    (_LAW, _law),
-    (_PARTY, _party),
-    (_PROJECT, _project),
-    (_STANDARD, _standard),
+_READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], str], Citation]], ...] = (
+    (("luật ", "pháp lệnh"), _LAW, _law),
+    (("nghị quyết",), _PARTY, _party),
+    (("đề án",), _PROJECT, _project),
+    (("cvn", "iso"), _STANDARD, _standard),
 )
+"""Each with words, one of which stands in every text that it can read."""
 
 
 def find_named(text: str) -> Iterator[Citation]:
@@ -87,6 +88,9 @@ def find_named(text: str) -> Iterator[Citation]:
     >>> [(c.type, c.date and c.date.year, c.subject) for c in find_named("Căn cứ Luật Thủ đô ngày 28/6/2024;")]
     [('Luật', 2024, 'Thủ đô')]
     """
-    for pattern, read in _READERS:
+    low = " ".join(text.lower().split())
+    for marks, pattern, read in _READERS:
+        if not any(mark in low for mark in marks):
+            continue
         for match in pattern.finditer(text):
             yield read(match, text)

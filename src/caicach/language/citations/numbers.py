@@ -14,6 +14,7 @@ _PART = r"(?:(?:QyĐ|QĐi|CTr|TTr|ThU|T[Tt][Gg]|[A-ZĐÐƯ]{2,})\d{0,2}|[A-ZĐÐ
 _JOINT = r"(?:\s?[-–‑/](?!\s)|[-–‑/]\s*)"
 _SYMBOL = rf"(?P<symbol>{_PART}(?:\s?[-–‑/]\s*{_PART}(?:{_JOINT}{_PART}){{0,3}})?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s*(?P<joint>[-–‑/])\s*)?"
+_ANY_JOINT = re.compile(r"[-–‑/]")
 _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<number>[A-ZĐ]{{0,2}}\d+(?:\.\d+)?[a-zđ]?)\s*(?P<first>[-–‑/])\s*{_YEAR}{_SYMBOL}(?![\w])?"
 )
@@ -41,6 +42,8 @@ def find_numbers(text: str, *, own: bool = False) -> Iterator[PaperNumber]:
     >>> [(n.number, n.year, n.symbol, n.suspect) for n in find_numbers("số 01/2018/TT- VPCP, 12-CTr/TU và 7/QD-UBND")]
     [('01', 2018, 'TT-VPCP', False), ('12', None, 'CTr/TU', False), ('7', None, 'QĐ-UBND', True)]
     """
+    if not _ANY_JOINT.search(text):
+        return
     matches = sorted([*_NUMBERED.finditer(text), *_BLANK.finditer(text)], key=lambda match: match.start("symbol"))
     for match in matches:
         found = _read(match)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from caicach.language.text import fold
 
@@ -42,15 +43,18 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = [match.span() for match in _BOUNDARY.finditer(text)]
-        self._ends = [0, *(end for _, end in found)]
-        self._starts = [*(start for start, _ in found), len(text)]
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where clauses begin, and where they end."""
+        found = [match.span() for match in _BOUNDARY.finditer(self._text)]
+        return [0, *(end for _, end in found)], [*(start for start, _ in found), len(self._text)]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Start and end of the clause around a number, without list marks before and stops after."""
-        text = self._text
-        left = self._ends[bisect_right(self._ends, start) - 1]
-        right = self._starts[bisect_left(self._starts, end)]
+        text, (begins, ends) = self._text, self._bounds
+        left = begins[bisect_right(begins, start) - 1]
+        right = ends[bisect_left(ends, end)]
         lead = _LEADING.match(text[left:start])
         left += lead.end() if lead else 0
         right = _before_open_bracket(text, end, right)

@@ -8,8 +8,9 @@ Counts (`syllables.txt`) come from administrative papers; they only break ties.
 import math
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
+_TABLE = Path(__file__).with_name("syllables.txt")
 _TONES = dict.fromkeys("\u0300\u0301\u0303\u0309\u0323")
 _SHARP_OR_HEAVY = ("\u0301", "\u0323")
 _CLOSED = ("c", "p", "t", "ch")
@@ -63,7 +64,7 @@ def is_syllable(word: str) -> bool:
 
 @cache
 def _counts() -> dict[str, int]:
-    lines = resources.files(__package__).joinpath("syllables.txt").read_text(encoding="utf-8").splitlines()
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
     return {syllable: int(count) for syllable, count in pairs}
 

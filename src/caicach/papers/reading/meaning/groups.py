@@ -52,12 +52,13 @@ def find_groups(layout: Layout) -> tuple[Placed[UnitGroup], ...]:
 def find_named_units(layout: Layout) -> tuple[Placed[NamedUnit], ...]:
     """The single units that a paper names (no posts, no groups), where it names each first, with their other names."""
     lines = list(_lines(layout))
+    texts = dict.fromkeys(line.text for line in lines)
     first: dict[str, Place] = {}
     for line in lines:
         for name in split_units(line.text):
             first.setdefault(name, line.place)
     units = _with_table(find_units(line.text for line in lines).units, layout)
-    listed = {fold(name) for line in lines if looks_like_units(line.text) == 1 for name in split_units(line.text)}
+    listed = {fold(name) for text in texts if looks_like_units(text) == 1 for name in split_units(text)}
     kept = (unit for unit in units if is_body(unit.name) and _trusted(unit, listed))
     found = [(unit, _first_place(unit, first)) for unit in kept]
     return tuple(Placed(unit, place) for unit, place in found if place)

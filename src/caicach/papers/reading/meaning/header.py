@@ -156,6 +156,8 @@ class _Names:
     def _written(self, name: str) -> str | None:
         """The commonest spelling of some words in running text."""
         wanted = fold(same_tone(name))
+        if wanted not in self._folded:
+            return None
         places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", self._folded)]
         spellings = Counter(self._text[start : start + len(wanted)] for start in places)
         return max(spellings, key=lambda one: spellings[one]) if spellings else None

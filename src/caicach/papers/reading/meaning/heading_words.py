@@ -9,9 +9,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
-from caicach.language.text import fold
+from caicach.language.text import fold, similarity
 
 
 class ColumnRole(StrEnum):
@@ -105,7 +103,9 @@ _PHRASES: dict[str, ColumnRole] = {
     "ghi chu": _R.NOTE,
 }
 _LONGEST = 110
-_ALIKE = 84.0
+_ALIKE = 0.84
+_LONGEST_PHRASE = 1.4 * max(map(len, _PHRASES))
+"""A longer heading is as alike to none of them."""
 
 
 def plain(label: str) -> str:
@@ -142,5 +142,8 @@ def role_of(label: str) -> tuple[ColumnRole | None, float]:
     for role, rule in RULES:
         if rule.search(words):
             return role, 0.95
-    found = process.extractOne(words, _PHRASES.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return (_PHRASES[found[0]], 0.7) if found else (None, 0.0)
+    if len(words) > _LONGEST_PHRASE:
+        return None, 0.0
+    alike = {phrase: similarity(words, phrase, least=_ALIKE) for phrase in _PHRASES}
+    nearest = max(alike, key=lambda phrase: alike[phrase])
+    return (_PHRASES[nearest], 0.7) if alike[nearest] else (None, 0.0)

@@ -87,7 +87,9 @@ def _is_body_row(row: GridRow) -> bool:
     ]
     if texts and not row.text(0).strip() and all(text[0].islower() for text in texts):
         return False
-    return not texts or bool(read_number(texts[0])) or row.wide or not all(map(_in_heading_words, texts))
+    if not texts:
+        return any(row.own)
+    return bool(read_number(texts[0])) or row.wide or not all(map(_in_heading_words, texts))
 
 
 def _in_heading_words(text: str) -> bool:

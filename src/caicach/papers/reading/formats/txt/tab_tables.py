@@ -57,7 +57,7 @@ def _goes_on(line: Line, rows: Sequence[Printed], columns: int) -> bool:
         return True
     cells = line.text.split("\t")
     if is_heading(cells[0]):
-        return similarity(" ".join(cells), " ".join(rows[0].cells)) >= _SAME_HEADING
+        return similarity(" ".join(cells), " ".join(rows[0].cells), least=_SAME_HEADING) > 0
     continues = len(cells) < columns and (not cells[0].strip() or bool(_NUMBER.match(cells[0])))
     return len(cells) == columns or _is_merged(cells, columns) or continues
 
@@ -122,4 +122,4 @@ def _spanning(whole: Row) -> Row:
 
 
 def _alike(one: Printed, other: Printed) -> bool:
-    return similarity(" ".join(one.cells), " ".join(other.cells)) >= _SAME_HEADING
+    return similarity(" ".join(one.cells), " ".join(other.cells), least=_SAME_HEADING) > 0
