@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from caicach.language.text import squash
 from caicach.papers.reading.meaning.column_votes import looks_measured
@@ -57,6 +58,38 @@ def is_repeated_heading(row: GridRow, columns: Columns) -> bool:
         plain(text) in known or (role_of(text)[0] in columns.roles and headingness(text) >= 0.6) for text in texts
     )
     return same >= 0.7 * len(texts)
+
+
+def without_heading(row: GridRow, columns: Columns) -> GridRow:
+    """The row without the repeated heading that stands in its cells, where the line between the two was not seen."""
+    cells = list(row.row.cells)
+    texts = [(cell, _behind_label(cell.text, label)) for cell, label in zip(cells, columns.labels, strict=False) if cell]
+    filled = [rest for cell, rest in texts if cell.text.strip()]
+    labelled = [rest for rest in filled if rest is not None]
+    if len(labelled) < max(2, 0.7 * len(filled)) or not any(labelled):
+        return row
+    new = {id(cell): replace(cell, text=rest) for cell, rest in texts if rest is not None}
+    return GridRow(
+        tuple(new.get(id(cell), cell) for cell in row.cells),
+        row.own,
+        replace(row.row, cells=tuple(new.get(id(cell), cell) for cell in cells)),
+    )
+
+
+def _behind_label(text: str, label: str) -> str | None:
+    """What stands in a cell behind the label of its column, None where the label does not stand there.
+
+    >>> _behind_label("Tiến độ Quý I/2025", "Tiến độ"), _behind_label("Quý I/2025", "Tiến độ")
+    ('Quý I/2025', None)
+    """
+    words, wanted = text.split(), plain(label)
+    for count in range(1, min(len(words), len(label.split()) + 2) + 1):
+        begun = plain(" ".join(words[:count]))
+        if begun == wanted:
+            return " ".join(words[count:])
+        if not wanted.startswith(begun):
+            break
+    return None
 
 
 def is_index_row(row: GridRow) -> bool:

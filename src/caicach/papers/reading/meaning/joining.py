@@ -74,7 +74,7 @@ def _newness(above: TaskRow, row: TaskRow, *, wrapped: bool) -> float:
 def _joined(above: TaskRow, row: TaskRow) -> TaskRow:
     fields = dict(above.fields)
     for role, below in row.fields.items():
-        if role in row.shared and role in fields:
+        if role in fields and (role in row.shared or fields[role].text == below.text):
             continue
         fields[role] = join_fields(fields[role], below) if role in fields else below
     bulleted = f"- {row.title}" if row.bullet else row.title

@@ -8,7 +8,7 @@ from caicach.papers.reading.meaning.cells import Field, join_fields, read_field
 from caicach.papers.reading.meaning.columns import UNIT_ROLES, Columns
 from caicach.papers.reading.meaning.grid import GridRow
 from caicach.papers.reading.meaning.heading_words import ColumnRole
-from caicach.papers.reading.meaning.headings import is_index_row, is_repeated_heading
+from caicach.papers.reading.meaning.headings import is_index_row, is_repeated_heading, without_heading
 from caicach.papers.reading.meaning.numbering import Number, read_number, split_bullet, split_number
 from caicach.papers.values import Place
 
@@ -58,7 +58,9 @@ class TaskRow:
 def read_rows(rows: Sequence[GridRow], columns: Columns, *, wrapped: bool, goes_on: bool) -> Iterator[TaskRow]:
     """The rows of one table after its heading; `goes_on` says that the table continues the one before it."""
     after_break = goes_on
-    for row in rows[columns.first :]:
+    for printed in rows[columns.first :]:
+        row = without_heading(printed, columns)
+        after_break = after_break or row is not printed
         if all(_RULE.match(text) for text in row.texts):
             continue
         if is_repeated_heading(row, columns) or is_index_row(row):
