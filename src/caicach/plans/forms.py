@@ -24,6 +24,15 @@ DUE = [
 ]
 
 
+EVERY_LEVEL = "all"
+LEVELS = [
+    (PlanLevel.OWN.value, _("Việc của cơ quan")),
+    (PlanLevel.UPPER.value, _("Kế hoạch cấp trên")),
+    (PlanLevel.SUBORDINATE.value, _("Kế hoạch của đơn vị")),
+    (EVERY_LEVEL, _("Tất cả các cấp")),
+]
+
+
 class TaskFilterForm(forms.Form):
     """The filters of a list of tasks; names are the words of the address."""
 
@@ -33,6 +42,7 @@ class TaskFilterForm(forms.Form):
     donvi = forms.TypedChoiceField(label=_("Phòng, đơn vị"), required=False, coerce=int, empty_value=None)
     vaitro = forms.ChoiceField(label=_("Vai trò"), required=False)
     han = forms.ChoiceField(label=_("Thời hạn"), required=False, choices=DUE)
+    cap = forms.ChoiceField(label=_("Cấp"), required=False, choices=LEVELS)
     trangthai = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -45,10 +55,10 @@ class TaskFilterForm(forms.Form):
         self.fields["vaitro"].choices = choices(Role, gettext("Mọi vai trò"))  # type: ignore[attr-defined]
 
     def wanted(self, *, plan: int | None = None, appendix: str | None = None) -> TaskFilter:
-        """The filter; a value that is not offered counts as none."""
+        """The filter; a value that is not offered counts as none. Within one plan its level is no question."""
         self.is_valid()
         given = self.cleaned_data
-        state = given.get("trangthai") or ""
+        state, level = given.get("trangthai") or "", given.get("cap") or PlanLevel.OWN.value
         return TaskFilter(
             text=given.get("q") or "",
             plan=plan,
@@ -58,7 +68,8 @@ class TaskFilterForm(forms.Form):
             unit=given.get("donvi"),
             role=given.get("vaitro") or "",
             due=given.get("han") or "",
-            state=state if state == "late" or state in set(TaskState) else "",
+            state=state if state in {"late", "open", *TaskState} else "",
+            level="" if plan or level == EVERY_LEVEL else level,
         )
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from caicach.kit.permissions import Permission, narrow
+from caicach.organisations.models import Alias
 from caicach.plans.enums import OPEN_STATES, PlanKind, PlanLevel, PlanState, Role, TaskState
 
 
@@ -76,11 +77,25 @@ class TaskQuerySet(models.QuerySet["Task"]):
         named = Assignment.objects.filter(task=OuterRef("pk"), units=unit_id)
         return self.filter(Exists(named.filter(role=role) if role else named))
 
+    def of_level(self, level: str) -> Self:
+        """The tasks of plans of a level; those of the body itself with what a plan from above asks of it by name."""
+        if level != PlanLevel.OWN:
+            return self.filter(plan__level=level) if level else self
+        return self.filter(Q(plan__level=PlanLevel.OWN) | Q(plan__level=PlanLevel.UPPER) & Q(_names_the_body()))
+
     def matching(self, words: list[str]) -> Self:
         """Every word is somewhere in the row (words folded)."""
         for word in words:
             self = self.filter(search__contains=word)
         return self
+
+
+def _names_the_body() -> Exists:
+    """True for a task that names its body, by any of its names, or a unit of it, alone or in a group."""
+    other_names = Alias.objects.filter(body=OuterRef(OuterRef("body"))).values("text")
+    by_name = Q(words=OuterRef("body__name")) | Q(words=OuterRef("body__short_name")) | Q(words__in=other_names)
+    units = Assignment.units.through.objects.filter(assignment=OuterRef("pk"))
+    return Exists(Assignment.objects.filter(by_name | Q(Exists(units)), task=OuterRef("pk")))
 
 
 class Task(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
-from caicach.plans.enums import Role, TaskState
+from caicach.plans.enums import OPEN_STATES, Role, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class TaskFilter:
     role: str = ""
     due: str = ""
     state: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,15 @@ class StateCounts:
     late: int
     by_state: Mapping[TaskState, int]
 
+    @property
+    def open(self) -> int:
+        """Late ones among them."""
+        return self.late + sum(self.by_state.get(state, 0) for state in OPEN_STATES)
+
     def of(self, state: str) -> int:
         """How many rows a filter by state leaves; "" for all of them."""
         if state == "late":
             return self.late
+        if state == "open":
+            return self.open
         return self.by_state.get(TaskState(state), 0) if state else self.all

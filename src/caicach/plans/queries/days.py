@@ -5,12 +5,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 
 from caicach.language.calendar import WorkingCalendar
-from caicach.plans.enums import OPEN_STATES
 from caicach.plans.models import DueDay, Plan, Task
 
 
@@ -92,10 +90,9 @@ def timeline(plan: Plan, appendix: str | None = None) -> list[Bar]:
     return bars(tasks, days, *span(plan))
 
 
-def waiting(person: Any, first: Date, last: Date) -> QuerySet[DueDay]:
-    """Open due days in a span among the tasks the person may see."""
-    seen = Task.objects.visible_to(person).filter(state__in=OPEN_STATES).values("pk")
-    found = DueDay.objects.filter(task__in=seen, on__range=(first, last), done_on__isnull=True)
+def waiting(seen: QuerySet[Task], first: Date, last: Date) -> QuerySet[DueDay]:
+    """Open due days of these tasks in a span."""
+    found = DueDay.objects.filter(task__in=seen.values("pk"), on__range=(first, last), done_on__isnull=True)
     return found.select_related("task").order_by("on", "task__plan_id", "task__order")
 
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.models import Unit
-from caicach.plans.enums import OPEN_STATES, Role
+from caicach.plans.enums import PlanLevel, Role
 from caicach.plans.models import Assignment, DueDay, Task
 from caicach.plans.queries.days import waiting
-from caicach.plans.queries.tasks import SOON_WORKING_DAYS
+from caicach.plans.queries.tasks import SOON_WORKING_DAYS, due_in
 from caicach.plans.rules import window_end
 
 
@@ -36,20 +36,20 @@ class Desk:
 
 
 def desk(person: Any, today: Date, calendar: WorkingCalendar, *, shown: int = 12) -> Desk:
-    """Counts over the tasks the person may see, what each unit owes, the next two weeks; four queries."""
+    """Counts over the body's own work, what each unit owes of it, the next two weeks; five queries."""
     until = window_end(today, SOON_WORKING_DAYS, calendar)
-    late, soon = Q(next_due__lt=today), Q(next_due__range=(today, until))
-    seen = Task.objects.visible_to(person).open()
-    counts = seen.aggregate(all=Count("pk"), late=Count("pk", filter=late), soon=Count("pk", filter=soon))
-    days = list(waiting(person, today, window_end(today, 10, calendar))[:shown])
-    return Desk(counts["late"], counts["soon"], counts["all"], until, _owed(person, today, until), days)
+    seen = Task.objects.visible_to(person).of_level(PlanLevel.OWN).open()
+    counts = seen.aggregate(all=Count("pk"), late=Count("pk", filter=Q(next_due__lt=today)))
+    soon = due_in(seen, "soon", today, calendar).count()
+    days = list(waiting(seen, today, window_end(today, 10, calendar))[:shown])
+    return Desk(counts["late"], soon, counts["all"], until, _owed(person, seen, today, until), days)
 
 
-def _owed(person: Any, today: Date, until: Date) -> list[Owed]:
+def _owed(person: Any, seen: QuerySet[Task], today: Date, until: Date) -> list[Owed]:
     body = person.body
     if body is None:
         return []
-    led = Assignment.objects.filter(role=Role.LEAD, units__body=body, task__state__in=OPEN_STATES, task__body=body)
+    led = Assignment.objects.filter(role=Role.LEAD, units__body=body, task__in=seen.filter(body=body).values("pk"))
     rows = (
         led.order_by()
         .values_list("units")

@@ -13,7 +13,7 @@ from caicach.plans.models import Assignment, DueDay, Task
 from caicach.plans.rules import window_end
 from caicach.plans.values import StateCounts, TaskFilter
 
-LATE = "late"
+LATE, OPEN = "late", "open"
 SOON_WORKING_DAYS = 7
 
 
@@ -24,7 +24,7 @@ def tasks(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalenda
 
 def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: WorkingCalendar | None) -> QuerySet[Task]:
     """As `tasks`, whatever the state: what the counts by state are taken over."""
-    found = Task.objects.visible_to(person).matching(search_words(wanted.text))
+    found = Task.objects.visible_to(person).of_level(wanted.level).matching(search_words(wanted.text))
     if wanted.plan:
         found = found.filter(plan_id=wanted.plan)
     if wanted.year:
@@ -75,6 +75,8 @@ def in_state(found: QuerySet[Task], state: str, today: Date) -> QuerySet[Task]:
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
     if state == LATE:
         return found.filter(late)
+    if state == OPEN:
+        return found.filter(state__in=OPEN_STATES)
     if state in OPEN_STATES:
         return found.filter(state=state).exclude(late)
     return found.filter(state=state) if state else found
