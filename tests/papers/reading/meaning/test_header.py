@@ -181,3 +181,23 @@ def test_papers(shared: Path, name: str, paper: str) -> None:
     assert header.issuer == expected["issuer"]
     assert header.signer_role == expected["signer_role"]
     assert (header.symbol, list(header.recipients)) == (expected["symbol"], expected["recipients"])
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "written"),
+    [
+        ("UBND TỈNH MẪU", "SỞ NỘI VỤ", ("UBND tỉnh Mẫu", "Sở Nội vụ")),
+        (
+            "UBND TỈNH ĐẮK LẮK",
+            "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+            ("UBND tỉnh Đắk Lắk", "Sở Văn hóa, Thể thao và Du lịch"),
+        ),
+        ("ỦY BAN NHÂN DÂN", "UBND HUYỆN MẪU", ("Ủy ban nhân dân", "UBND huyện Mẫu")),
+    ],
+)
+def test_a_letterhead_keeps_its_marks_and_abbreviations(superior: str, issuer: str, written: tuple[str, str]) -> None:
+    """Running text full of "hồ sơ", "cơ sở" and "số" does not lend "SỞ" its letters."""
+    head = (superior, issuer, "Số: 15/KH-SNV", "KẾ HOẠCH", "Cải cách hành chính năm 2025")
+    body = ("I. Nội dung", "Tiếp nhận hồ sơ, so sánh số hồ sơ của từng cơ quan.")
+    header = read_header(Layout("txt", tuple(Paragraph(line) for line in (*head, *body))))
+    assert (header.superior, header.issuer) == written

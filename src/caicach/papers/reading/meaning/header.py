@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from caicach.language.citations import find_citations, find_numbers
 from caicach.language.text import fold, same_tone, squash
+from caicach.papers.reading.meaning.casing import marks, usual_case
 from caicach.papers.reading.meaning.header_lines import Line, header_lines
 from caicach.papers.reading.meaning.letterhead import (
     Dated,
@@ -147,19 +148,24 @@ class _Names:
         words = squash(name).split()
         cased: list[str] = []
         while words:
-            length = next((n for n in range(len(words), 0, -1) if self._written(" ".join(words[:n]))), 1)
-            cased.append(self._written(" ".join(words[:length])) or words[0].capitalize())
+            beginnings = {n: " ".join(words[:n]) for n in range(len(words), 0, -1)}
+            length, written = next(
+                (n, found) for n, part in beginnings.items() if (found := self._written(part) or usual_case(part))
+            )
+            cased.append(written)
             words = words[length:]
         text = " ".join(cased)
         return text[:1].upper() + text[1:]
 
     def _written(self, name: str) -> str | None:
-        """The commonest spelling of some words in running text."""
+        """The commonest spelling of some words in running text; one word alone keeps its marks ("SỞ" is no "hồ sơ")."""
         wanted = fold(same_tone(name))
         if wanted not in self._folded:
             return None
         places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", self._folded)]
         spellings = Counter(self._text[start : start + len(wanted)] for start in places)
+        if " " not in name:
+            spellings = Counter({one: n for one, n in spellings.items() if marks(one) == marks(name)})
         return max(spellings, key=lambda one: spellings[one]) if spellings else None
 
     def with_initials(self, symbol: str) -> str | None:
