@@ -124,6 +124,12 @@ def test_an_empty_or_missing_file_is_explained(cast) -> None:
     assert "Hãy chọn một tệp" in client.post(UPLOAD, {"level": "own", "kind": "reform"}).content.decode()
 
 
+def test_the_button_that_chooses_a_file_speaks_vietnamese(cast) -> None:
+    page = client_of(cast.an).get(UPLOAD).text
+    field, words = page.index('type="file"'), page.index(">Chọn tệp</span>")
+    assert field < words < page.index("</label>", field)
+
+
 def test_what_is_typed_is_kept_at_once_and_understood(cast) -> None:
     draft, client = draft_of(cast), client_of(cast.an)
     row = draft.rows.first()

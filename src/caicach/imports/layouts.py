@@ -57,7 +57,7 @@ def layout_text(shown: dict[str, Any]) -> str:
 
 def _paragraph(one: Paragraph) -> dict[str, Any]:
     text = f"{one.numbering} {one.text}" if one.numbering else one.text
-    return {"text": text, "bold": one.bold, "centred": one.centred, "at": anchor(one.place), "page": one.place.page}
+    return {"text": text, "bold": one.bold, "centred": one.centred, "at": anchor(one.place)} | _drawn(one)
 
 
 def _table(one: Table, left: int) -> dict[str, Any]:
@@ -67,7 +67,12 @@ def _table(one: Table, left: int) -> dict[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     cells = [_cell(cell) for cell in row.cells if cell is not None]
-    return {"cells": cells, "header": row.header, "at": anchor(row.place), "page": row.place.page}
+    return {"cells": cells, "header": row.header, "at": anchor(row.place)} | _drawn(row)
+
+
+def _drawn(one: Paragraph | Row) -> dict[str, Any]:
+    """The page, and where on it: x0, top, x1, bottom in shares of the page."""
+    return {"page": one.place.page} | ({"box": list(one.box)} if one.box else {})
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

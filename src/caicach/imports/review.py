@@ -69,6 +69,7 @@ class Review:
     tags: list[tuple[str, str, int]]
     open_names: int
     steps: int
+    rows: Sequence[DraftRow] = ()
 
 
 def review(draft: ImportDraft, view: str, asked: int | None) -> Review:
@@ -89,6 +90,7 @@ def review(draft: ImportDraft, view: str, asked: int | None) -> Review:
         tags=[(place_key(row.source.get("row")), row.state, row.pk) for row in rows],
         open_names=sum(one.choice == UnitChoice.OPEN for one in names.values()),
         steps=draft.steps.count(),
+        rows=rows,
     )
 
 

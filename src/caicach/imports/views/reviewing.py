@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from caicach.imports import actions, queries
 from caicach.imports.enums import DraftState, StepKind, UnitChoice
 from caicach.imports.forms import PaperForm
+from caicach.imports.leaf import leaf_of
 from caicach.imports.models import ImportDraft
 from caicach.imports.papers import facts_of
 from caicach.imports.review import review as review_of
 from caicach.imports.review import unit_choices
-from caicach.imports.views.starting import PICTURES, reading, visible_draft
+from caicach.imports.views.starting import reading, visible_draft
 from caicach.kit.htmx import wants_part
 from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
@@ -57,18 +58,17 @@ def shown(request: HttpRequest, draft: ImportDraft, *, row: int | None = None, r
 
 def context_of(request: HttpRequest, draft: ImportDraft, found: Any, refusal: str) -> dict[str, Any]:
     focus = found.focus
-    page = request.GET.get("trang", "")
+    row = focus.row if focus else None
+    leaf = leaf_of(draft, found.rows, row, request.GET.get("trang", ""))
     return {
         "draft": draft,
         "review": found,
-        "row": focus.row if focus else None,
+        "row": row,
         "refusal": refusal,
         "known": queries.plan_of(draft) if not wants_part(request) else None,
         "anchor": focus.anchor if focus else "",
-        "pictures": draft.layout.get("kind") in PICTURES,
-        "page": int(page)
-        if page.isdigit()
-        else ((focus.row.source.get("row") or {}).get("page") if focus else None) or 1,
+        "leaf": leaf,
+        "picture": reverse("import_page", args=[draft.pk, leaf.page]) if leaf else "",
         "choices": unit_choices(draft, timezone.localdate()) if focus else [],
         "tags": {anchor: (state, key) for anchor, state, key in found.tags},
     }

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from caicach.imports import reader
+from caicach.imports.leaf import leaf_at
 from caicach.imports.models import ImportDraft
 from caicach.imports.queries import draft_of_task
 from caicach.imports.rules import place_key
-from caicach.imports.views.starting import PICTURES
 from caicach.plans.models import Task
 
 
@@ -18,14 +19,14 @@ from caicach.plans.models import Task
 def task_source(request: HttpRequest, pk: int) -> HttpResponse:
     task, draft = _source(request, pk)
     place = (task.source or {}).get("row") or {}
-    asked = request.GET.get("trang", "")
+    leaf = leaf_at(draft, place, task.title, request.GET.get("trang", ""))
     context: dict[str, Any] = {
         "task": task,
         "draft": draft,
         "anchor": place_key(place),
         "tags": {},
-        "pictures": draft.layout.get("kind") in PICTURES,
-        "page": int(asked) if asked.isdigit() else place.get("page") or 1,
+        "leaf": leaf,
+        "picture": reverse("task_source_page", args=[pk, leaf.page]) if leaf else "",
     }
     return render(request, "imports/source.html", context)
 

@@ -24,7 +24,6 @@ from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
 
 STUCK = timedelta(minutes=11)
-PICTURES = ("pdf", "scan")
 
 
 def upload(request: HttpRequest) -> HttpResponse:

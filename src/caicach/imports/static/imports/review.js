@@ -23,8 +23,7 @@
   function showRow() {
     const side = document.getElementById("ben-phai"), paper = document.getElementById("giay");
     if (!side || !paper) return;
-    const picture = paper.querySelector(".paper__page");
-    if (picture) { if (side.dataset.page) { const wanted = picture.dataset.pages.replace("99999", side.dataset.page); if (!picture.src.endsWith(wanted)) picture.src = wanted; const label = document.getElementById("so-trang"); label.textContent = label.textContent.replace(/\d+/, side.dataset.page); } return; }
+    if (document.getElementById("giay-dau")) { showLeaf(paper); return; }
     for (const entry of side.dataset.tags.trim().split(" ")) {
       const [row, state] = entry.split(":");
       const tag = paper.querySelector(`[data-row="${row}"]`);
@@ -42,9 +41,22 @@
     const seen = line.getBoundingClientRect(), frame = paper.getBoundingClientRect();
     paper.scrollTop += seen.top - frame.top - paper.clientHeight / 4;
   }
+  /* The marks over the page's picture come from the server; the picture follows them, and what is marked comes into sight. */
+  function showLeaf(paper) {
+    const { picture, alt } = document.getElementById("giay-dau").dataset, leaf = paper.querySelector(".leaf__page");
+    if (!leaf.src.endsWith(picture)) { leaf.src = picture; leaf.alt = alt; }
+    const follow = () => {
+      const mark = paper.querySelector(".mark--now"), frame = paper.getBoundingClientRect();
+      paper.scrollTop = mark ? paper.scrollTop + mark.getBoundingClientRect().top - frame.top - paper.clientHeight / 4 : 0;
+    };
+    if (leaf.complete) follow();
+    leaf.onload = follow;
+  }
   const still = document.querySelector("[data-shows]");
   const shown = still && document.getElementById(still.dataset.shows);
   if (shown) still.scrollTop += shown.getBoundingClientRect().top - still.getBoundingClientRect().top - still.clientHeight / 4;
+
+  if (still && document.getElementById("giay-dau")) showLeaf(still);
 
   document.addEventListener("DOMContentLoaded", showRow);
   document.addEventListener("htmx:afterSettle", showRow);
