@@ -1,5 +1,7 @@
 """Signing in: with a password, too often with a wrong one, as an example person, and out again."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -75,6 +77,14 @@ class TestExamplePeople:
         assert "vào ngay với một vai" in client.get("/dang-nhap/").text
         assert client.post("/dang-nhap/mau/", {"person": example.an.pk}).status_code == 302
         assert client.get("/").status_code == 200
+
+    def test_the_administrator_comes_last_and_each_button_begins_with_the_name(
+        self, client: Client, example: Cast
+    ) -> None:
+        page = re.sub(r"<(\w+)[^>]*aria-hidden.*?</\1>", "", client.get("/dang-nhap/").text, flags=re.S)
+        buttons = re.findall(r'<button class="person".*?</button>', page, flags=re.S)
+        words = [re.sub(r"<[^>]+>", "", button).split() for button in buttons]
+        assert [first for first, *_ in words] == ["An", "Bình", "Chi", "Dũng", "Hà", "Lan", "Em"]
 
     @pytest.mark.parametrize("person", ["real", "", "999999", "x"])
     def test_real_people_are_never_offered(self, client: Client, example: Cast, person: str) -> None:

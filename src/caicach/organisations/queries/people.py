@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch, QuerySet
 
+from caicach.kit.permissions import Administrator
 from caicach.kit.search import match
 from caicach.organisations.models import Body, Person, Post
 
@@ -25,10 +26,14 @@ class ExamplePerson:
 
 
 def example_people(today: date) -> list[ExamplePerson]:
-    """The people of the example world, in the order in which they were made; two queries."""
+    """The people of the example world, in the order in which they were made, administrators last; two queries."""
     posts = Prefetch("posts", Post.objects.on(today).select_related("unit", "body").order_by("pk"))
     people = Person.objects.filter(is_example=True, is_active=True).prefetch_related(posts).order_by("pk")
-    return [_example(person) for person in people]
+    return [_example(person) for person in sorted(people, key=_is_administrator)]
+
+
+def _is_administrator(person: Person) -> bool:
+    return any(post.role == Administrator.code for post in person.posts.all())
 
 
 def _example(person: Person) -> ExamplePerson:
