@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHES = ("deadlines", "reading")
+BENCHES = ("deadlines", "reading", "accuracy")
 
 for name in sys.argv[1:] or BENCHES:
     print(f"== {name} ==", flush=True)

@@ -94,4 +94,3 @@ def _loose(text: str, directory: UnitDirectory | None) -> Iterator[str]:
         named = _NAME.match(name) and (name[0].isupper() or " " in name) and not _NOTHING.match(name)
         if _known(name, directory) or (named and len(name.split()) <= _LONGEST):
             yield name
-

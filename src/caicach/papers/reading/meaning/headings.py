@@ -63,7 +63,9 @@ def is_repeated_heading(row: GridRow, columns: Columns) -> bool:
 def without_heading(row: GridRow, columns: Columns) -> GridRow:
     """The row without the repeated heading that stands in its cells, where the line between the two was not seen."""
     cells = list(row.row.cells)
-    texts = [(cell, _behind_label(cell.text, label)) for cell, label in zip(cells, columns.labels, strict=False) if cell]
+    texts = [
+        (cell, _behind_label(cell.text, label)) for cell, label in zip(cells, columns.labels, strict=False) if cell
+    ]
     filled = [rest for cell, rest in texts if cell.text.strip()]
     labelled = [rest for rest in filled if rest is not None]
     if len(labelled) < max(2, 0.7 * len(filled)) or not any(labelled):
