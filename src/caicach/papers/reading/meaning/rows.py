@@ -68,7 +68,7 @@ def read_rows(rows: Sequence[GridRow], columns: Columns, *, wrapped: bool, goes_
             continue
         read = _read_row(row, columns, wrapped=wrapped)
         if not read.empty and not _is_note(read):
-            yield replace(read, after_break=after_break)
+            yield replace(read, after_break=True) if after_break else read
         after_break = False
 
 
@@ -88,8 +88,8 @@ def _read_row(row: GridRow, columns: Columns, *, wrapped: bool) -> TaskRow:
         if not read.text:
             continue
         if role in found:
-            read = join_fields(found[role], read)
-        found[role] = replace(read, joined=False)
+            read = replace(join_fields(found[role], read), joined=False)
+        found[role] = read
         if not row.own[column]:
             shared.add(role)
     return _task_row(row, columns, found, frozenset(shared))

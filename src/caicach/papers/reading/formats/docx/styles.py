@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from caicach.papers.reading.formats.docx.names import PPR, RPR, VAL, Element, W, is_on, number, value
 
+_BOLD, _FONTS, _CAPITALS, _HIDDEN, _RAISED = (W + name for name in ("b", "rFonts", "caps", "vanish", "vertAlign"))
+_ASCII, _ANSI = W + "ascii", W + "hAnsi"
 DEPTH = 20
 """Longest chain of `basedOn` followed; a longer one is a circle."""
 
@@ -83,15 +85,15 @@ def text_look(base: TextLook, properties: Element | None) -> TextLook:
     bold, capitals, hidden, font, raised = base.bold, base.capitals, base.hidden, base.font, base.raised
     for element in properties:
         tag = element.tag
-        if tag == W + "b":
+        if tag == _BOLD:
             bold = is_on(element)
-        elif tag == W + "rFonts":
-            font = element.get(W + "ascii") or element.get(W + "hAnsi") or ("" if _themed(element) else font)
-        elif tag == W + "caps":
+        elif tag == _FONTS:
+            font = element.get(_ASCII) or element.get(_ANSI) or ("" if _themed(element) else font)
+        elif tag == _CAPITALS:
             capitals = is_on(element)
-        elif tag == W + "vanish":
+        elif tag == _HIDDEN:
             hidden = is_on(element)
-        elif tag == W + "vertAlign":
+        elif tag == _RAISED:
             raised = element.get(VAL) == "superscript"
     return TextLook(bold, capitals, hidden, font, raised)
 

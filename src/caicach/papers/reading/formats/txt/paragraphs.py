@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from caicach.language.text import mend_spacing, squash
 from caicach.papers.reading.formats.txt.lines import Line
@@ -17,16 +18,31 @@ _FULL = 60
 _WRAPPED = 0.8
 
 
+@dataclass(slots=True)
+class _Group:
+    """Lines of one paragraph as they come, and what the next one asks of them all."""
+
+    lines: list[Line] = field(default_factory=list)
+    longest: int = 0
+    brackets: int = 0
+    """Opened less closed ones."""
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.longest = max(self.longest, len(line.text))
+        self.brackets += line.text.count("(") - line.text.count(")")
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Paragraphs with the place of their first line. A line break that is meant stays a paragraph end."""
-    group: list[Line] = []
+    group = _Group()
     for line in lines:
-        if group and not _joins(group, line):
-            yield from _paragraphs(group)
-            group = []
-        group.append(line)
-    if group:
-        yield from _paragraphs(group)
+        if group.lines and not _joins(group, line):
+            yield from _paragraphs(group.lines)
+            group = _Group()
+        group.add(line)
+    if group.lines:
+        yield from _paragraphs(group.lines)
 
 
 def footnote(paragraph: Paragraph) -> Footnote | None:
@@ -43,22 +59,17 @@ def _paragraphs(group: Sequence[Line]) -> Iterator[Paragraph]:
             yield Paragraph(text, group[0].place, bold=is_bold(printed))
 
 
-def _joins(group: Sequence[Line], line: Line) -> bool:
+def _joins(group: _Group, line: Line) -> bool:
     """Whether the line goes on with the sentence of the lines above."""
-    above, text = group[-1].text.rstrip(), line.text.lstrip()
+    above, text = group.lines[-1].text.rstrip(), line.text.lstrip()
     if _ITEM.match(text) or above.rstrip("*").endswith(_ENDS):
         return False
     if text[0].islower():
-        return line.gap == 0 or len(above) >= _FULL or _open_bracket(group)
+        return line.gap == 0 or len(above) >= _FULL or group.brackets > 0
     return line.gap == 0 and not text.isupper() and _is_full(group, text)
 
 
-def _open_bracket(group: Sequence[Line]) -> bool:
-    text = " ".join(line.text for line in group)
-    return text.count("(") > text.count(")")
-
-
-def _is_full(group: Sequence[Line], after: str) -> bool:
+def _is_full(group: _Group, after: str) -> bool:
     """The line above is about as long as the longest: it ended because the margin was there."""
-    longest = max(*(len(line.text) for line in group), len(after))
-    return _FULL <= longest <= 2 * _FULL and len(group[-1].text) >= _WRAPPED * longest
+    longest = max(group.longest, len(after))
+    return _FULL <= longest <= 2 * _FULL and len(group.lines[-1].text) >= _WRAPPED * longest

@@ -1,5 +1,7 @@
 """What a way of cutting costs: small figures for what official tables do, large ones for what they hardly do."""
 
+from functools import lru_cache
+
 from caicach.papers.reading.formats.txt.flattened.heading import Role
 from caicach.papers.reading.formats.txt.flattened.likeness import (
     duties,
@@ -54,6 +56,7 @@ HALF_INSIDE = 10.0
 _BROKEN_ROW = 0.4
 
 
+@lru_cache(maxsize=8192)
 def is_bullet(text: str) -> bool:
     """A dash with a capital or a figure after it; "- xã hội" at the start of a line is none.
 

@@ -1,6 +1,7 @@
 """The cheapest way to cut one piece into cells (Viterbi over segments, columns from left to right)."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from caicach.papers.reading.formats.txt.flattened import costs
@@ -19,6 +20,8 @@ _LONGEST_ROW = 400
 """In chunks; more than that under one number is running text, not a row."""
 _BEAM = 8.0
 """Ways that cost so much more than the best one to the same place are given up."""
+_BEST_CONTENT = -5.0
+"""No text and no step into it earns more than this."""
 
 
 class Node(NamedTuple):
@@ -44,11 +47,11 @@ class Entry(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """One cell beginning at a given chunk: where it ends, its price (what it says apart), how many lines it has."""
+    """One cell beginning at a given chunk: where it ends, its price (what it says apart), its text and lines."""
 
     end: int
     cost: float
-    content: float
+    text: str
     lines: int
 
 
@@ -64,9 +67,10 @@ def segment(piece: Piece, model: Model) -> tuple[Segment, ...]:
         return (Segment(0, 0, len(chunks)),)
     nodes: list[dict[tuple[int, int, bool], Node]] = [{} for _ in range(len(chunks) + 1)]
     nodes[0][-1, 1, False] = Node(0.0, 0)
+    least = [inf] * len(nodes)
     for start in range(len(chunks)):
         if nodes[start]:
-            _advance(nodes, start, chunks, model)
+            _advance(nodes, least, start, chunks, model)
     finals = [(node.cost + _rest_empty(model, node), node) for node in nodes[-1].values()]
     best = min(finals, key=lambda final: final[0], default=None)
     if best is None or _section_cost(piece, model) < best[0]:
@@ -75,16 +79,26 @@ def segment(piece: Piece, model: Model) -> tuple[Segment, ...]:
 
 
 def _advance(
-    nodes: list[dict[tuple[int, int, bool], Node]], start: int, chunks: tuple[Chunk, ...], model: Model
+    nodes: list[dict[tuple[int, int, bool], Node]],
+    least: list[float],
+    start: int,
+    chunks: tuple[Chunk, ...],
+    model: Model,
 ) -> None:
+    """Every cell that may begin here, by the cheapest ways into it. `least`: the least cost to each place so far."""
     limit = min(node.cost for node in nodes[start].values()) + _BEAM
     alive = [node for node in nodes[start].values() if node.cost <= limit]
     broken = any(chunk.before is Break.PAGE for chunk in chunks[1:])
     for column in range(len(model.columns)):
         entries = _cheapest(_entries(alive, column, start, chunks, model))
-        for candidate in _candidates(column, start, chunks, model) if entries else ():
+        way = min((entry.node.cost + entry.cost for entry in entries), default=inf)
+        for candidate in _candidates(column, start, chunks, model, broken=broken) if entries else ():
+            if candidate.end < len(chunks) and way + candidate.cost + _BEST_CONTENT > least[candidate.end] + _BEAM:
+                continue
+            content = costs.content(model, column, candidate.text)
             for entry in entries:
-                cost = _price(entry, candidate, chunks[start].before, broken, model)
+                cost = _price(entry, candidate, content, chunks[start].before, broken, model)
+                least[candidate.end] = min(least[candidate.end], cost)
                 key = column, candidate.lines, entry.after_page
                 known = nodes[candidate.end].get(key)
                 if known is None or cost < known.cost:
@@ -93,10 +107,10 @@ def _advance(
                     nodes[candidate.end][key] = node
 
 
-def _price(entry: Entry, candidate: Candidate, before: Break, broken: bool, model: Model) -> float:
+def _price(entry: Entry, candidate: Candidate, content: float, before: Break, broken: bool, model: Model) -> float:
     cost = entry.node.cost + entry.cost + candidate.cost
     if not entry.goes_on:
-        cost += candidate.content
+        cost += content
     if not entry.begins_row and not entry.after_page:
         in_parts = broken and entry.node.column >= 0
         cost += costs.joint(model, entry.node.lines, candidate.lines, before, broken_row=in_parts)
@@ -158,10 +172,12 @@ def _last_in(node: Node | None, column: int) -> Segment | None:
     return None
 
 
-def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model) -> Iterator[Candidate]:
+def _candidates(
+    column: int, start: int, chunks: tuple[Chunk, ...], model: Model, *, broken: bool
+) -> Iterator[Candidate]:
     """Cells of this column that begin at `start`, from short to long, until they cost too much."""
     cost, size, lines, brackets, text = 0.0, 0, 1, 0, ""
-    ends = _BROKEN_END if any(chunk.before is Break.PAGE for chunk in chunks[start + 1 :]) else 1.0
+    ends = _BROKEN_END if broken and any(chunk.before is Break.PAGE for chunk in chunks[start + 1 :]) else 1.0
     for index in range(start, min(start + _LONGEST_CELL, len(chunks))):
         chunk = chunks[index]
         if index == start:
@@ -181,7 +197,7 @@ def _candidates(column: int, start: int, chunks: tuple[Chunk, ...], model: Model
             return
         parting = 0.0 if ends_line else _parting(model, chunk, chunks[index + 1])
         price = cost + overflow + parting + ends * costs.closing(chunk.last, brackets)
-        yield Candidate(index + 1, price, costs.content(model, column, text), lines)
+        yield Candidate(index + 1, price, text, lines)
         cost += overflow if ends_line else 0.0
 
 
