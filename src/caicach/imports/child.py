@@ -1,7 +1,7 @@
 """A process of its own that reads one file and nothing else: little memory, little time, no database.
 
     python -m caicach.imports.child read FILE      prints {"paper", "layout"}; "@ done total" on standard error
-    python -m caicach.imports.child page FILE N    prints page N of a PDF as PNG
+    python -m caicach.imports.child page FILE N    prints page N of a PDF or a picture as PNG
 
 Leaves with 0, or with 1 and one Vietnamese sentence on standard error. Imports the pure wing only.
 """
@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageOps
 
 from caicach.imports.layouts import read_file
 from caicach.papers.values import BadFile
@@ -21,6 +21,11 @@ from caicach.papers.values import BadFile
 MEMORY = 3 * 1024**3
 SECONDS = 600
 PAGE_WIDTH = 1000
+PAGE_HEIGHT = 4000
+"""Points: a page longer than this at the usual width is drawn narrower."""
+CLEAR = ("RGBA", "LA", "P", "PA")
+"""Kinds of pictures that may have no paper behind the ink."""
+GREY = ("1", "L")
 TOO_BIG = "Tệp cần nhiều bộ nhớ hơn mức cho phép. Hãy tách tệp thành nhiều phần rồi tải lên từng phần."
 
 
@@ -43,28 +48,39 @@ def main(words: list[str]) -> int:
 
 
 def page_png(path: Path, number: int) -> bytes:
-    """One page of a PDF, or one frame of a picture, as PNG of a fixed width."""
+    """One page of a PDF, or one frame of a picture, as PNG of a fixed width. Raises BadFile."""
     buffer = BytesIO()
     with path.open("rb") as file:
         is_pdf = b"%PDF-" in file.read(1024)
     try:
         (_pdf_page if is_pdf else _frame)(path, number).save(buffer, "PNG")
-    except (pypdfium2.PdfiumError, IndexError, EOFError, OSError) as failure:
+    except (pypdfium2.PdfiumError, IndexError, EOFError, OSError, ValueError, Image.DecompressionBombError) as failure:
         raise BadFile("Không vẽ được trang này của tệp.") from failure
     return buffer.getvalue()
 
 
 def _pdf_page(path: Path, number: int) -> Image.Image:
+    if number < 1:
+        raise IndexError(number)
     page = pypdfium2.PdfDocument(path)[number - 1]
-    picture: Image.Image = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
+    width, height = page.get_size()
+    picture: Image.Image = page.render(scale=min(PAGE_WIDTH / width, PAGE_HEIGHT / height)).to_pil()
     return picture
 
 
 def _frame(path: Path, number: int) -> Image.Image:
+    """The picture upright by the camera's own mark, as the reader takes it, on white where it is clear."""
     with Image.open(path) as picture:
         picture.seek(number - 1)
-        whole = picture.convert("RGB")
-    return whole.resize((PAGE_WIDTH, max(1, whole.height * PAGE_WIDTH // whole.width)))
+        picture.draft("RGB", (2 * PAGE_WIDTH, 2 * PAGE_WIDTH))
+        upright = ImageOps.exif_transpose(picture)
+        if upright.mode in CLEAR:
+            upright = upright.convert("RGBA")
+            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+        factor = min(PAGE_WIDTH / upright.width, PAGE_HEIGHT / upright.height)
+        size = max(1, round(upright.width * factor)), max(1, round(upright.height * factor))
+        plain = upright.convert("L" if upright.mode in GREY else "RGB")
+        return plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _say(done: int, total: int) -> None:
