@@ -1,10 +1,13 @@
-"""A 60-page Word plan to tasks: caicach beside general converters on one file. Time, and task rows that come out whole.
+"""A 60-page Word plan to tasks: caicach beside general converters on one file, and how its cost grows with the pages.
+
+CPU seconds (user and system, children included) are what a quiet machine would need; clock seconds include waiting.
 
 A row counts when its title, product, schedule and units stand in fields of their own. For a general converter every row
 of more than three cells is taken for a task, its cells in their order: what is to be had without reading the headings.
 """
 
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,29 +32,54 @@ for table in docx.Document(sys.argv[1]).tables:
         print([cell.text for cell in row.cells])
 """
 RUNS = 5
+SIZES = (15, 30, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock and of the processor."""
+
+    clock: float
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One way of reading: seconds (median), and the rows that it gives, None where it gives no rows."""
+    """One way of reading: its cost (median), and the rows that it gives, None where it gives no rows."""
 
     name: str
-    seconds: float
+    cost: Cost
     rows: list[Fields] | None = None
 
 
 def main() -> None:
-    """Print the table."""
+    """Print both tables."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ke-hoach.docx"
         data, written = plan_file()
         path.write_bytes(data)
         results = list(_results(path))
     print(f"{len(written)} task rows, {len(data) // 1024} KB, median of {RUNS} runs in turn")
-    print(f"{'':44}{'seconds':>9}{'ratio':>8}{'precision':>11}{'recall':>8}")
+    print(f"{'':44}{'seconds':>9}{'CPU':>8}{'ratio':>8}{'precision':>11}{'recall':>8}")
     for result in results:
-        ratio = result.seconds / results[0].seconds
-        print(f"{result.name:44}{result.seconds:9.3f}{ratio:8.2f}{_accuracy(result.rows, written)}")
+        cost, ratio = result.cost, result.cost.cpu / results[0].cost.cpu
+        print(f"{result.name:44}{cost.clock:9.3f}{cost.cpu:8.3f}{ratio:8.2f}{_accuracy(result.rows, written)}")
+    _print_growth()
+
+
+def _print_growth() -> None:
+    """CPU seconds of the whole command for plans of several sizes; what one more page costs tells how cost grows."""
+    print(f"\n{'pages':>6}{'tasks':>8}{'CPU':>8}{'ms for each further page':>28}")
+    before: tuple[int, float] | None = None
+    with TemporaryDirectory() as folder:
+        for pages in SIZES:
+            path = Path(folder) / f"{pages}.docx"
+            data, written = plan_file(pages)
+            path.write_bytes(data)
+            cpu = _median([_cost(lambda path=path: _caicach(path)) for _ in range(RUNS)]).cpu  # type: ignore[misc]
+            further = f"{1000 * (cpu - before[1]) / (pages - before[0]):28.1f}" if before else ""
+            print(f"{pages:6}{len(written):8}{cpu:8.3f}{further}")
+            before = pages, cpu
 
 
 def _results(path: Path) -> Iterable[Result]:
@@ -62,16 +90,16 @@ def _results(path: Path) -> Iterable[Result]:
         "caicach: file to layout (in process)": lambda: read_layout(path),
         "python-docx, plain loop (in process)": lambda: _python_docx(path),
     }
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    times: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(RUNS):
         for name, way in ways.items():
-            times[name].append(_seconds(way))
+            times[name].append(_cost(way))
     rows = {
         "caicach read --json (whole process)": _caicach(path),
         "python-docx, plain loop (in process)": _python_docx(path),
     }
-    for name, seconds in times.items():
-        yield Result(name, median(seconds), rows.get(name))
+    for name, costs in times.items():
+        yield Result(name, _median(costs), rows.get(name))
     yield from _office(path)
 
 
@@ -79,9 +107,9 @@ def _office(path: Path) -> Iterable[Result]:
     """LibreOffice, where this machine has it: once each, it is slow."""
     program = shutil.which("soffice")
     for kind in ("html", "txt") if program else ():
-        seconds = _seconds(lambda kind=kind: _convert(program or "", path, kind))  # type: ignore[misc]
+        cost = _cost(lambda kind=kind: _convert(program or "", path, kind))  # type: ignore[misc]
         rows = _html_rows(path.with_suffix(".html")) if kind == "html" else []
-        yield Result(f"LibreOffice to {kind} (whole process)", seconds, rows)
+        yield Result(f"LibreOffice to {kind} (whole process)", cost, rows)
 
 
 def _convert(program: str, path: Path, kind: str) -> None:
@@ -127,7 +155,17 @@ def _run(*words: str) -> str:
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
 
-def _seconds(way: Callable[[], object]) -> float:
-    start = perf_counter()
+def _cost(way: Callable[[], object]) -> Cost:
+    clock, cpu = perf_counter(), _cpu()
     way()
-    return perf_counter() - start
+    return Cost(perf_counter() - clock, _cpu() - cpu)
+
+
+def _cpu() -> float:
+    """Processor seconds of this process and of the children that it has waited for."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(median(cost.clock for cost in costs), median(cost.cpu for cost in costs))

@@ -64,8 +64,8 @@ COLUMNS = {
     4: ("number", "title", "schedule", "assignment", "deliverable"),
 }
 """The columns of each appendix: no two offices order them alike, and some put all units into one cell."""
-SECTION_TASKS = 17
-PASSAGES = 30
+PAGES = 60
+"""About as many as a plan of a department has; 17 tasks a section and 30 passages make them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +80,48 @@ class Written:
     coordinating: str
 
 
-def plan_tasks(appendix: int) -> Iterator[tuple[str, list[Written]]]:
+def plan_tasks(appendix: int, pages: int = PAGES) -> Iterator[tuple[str, list[Written]]]:
     """The sections of an appendix with their tasks."""
-    number = 0
+    number, section_tasks = 0, max(1, round(17 * pages / PAGES))
     results, schedules, units = cycle(RESULTS), cycle(SCHEDULES), cycle(UNITS)
     for at, name in enumerate(FIELDS):
         tasks = []
-        for work in islice(cycle(WORK), at, at + SECTION_TASKS):
+        for work in islice(cycle(WORK), at, at + section_tasks):
             number += 1
             title = f"{work} (đợt {appendix}.{number})"
             tasks.append(Written(str(number), title, next(results), next(schedules), *next(units)))
         yield name, tasks
 
 
-def plan_file() -> tuple[bytes, list[Written]]:
-    """The bytes of the plan, and all tasks in it."""
+def plan_file(pages: int = PAGES) -> tuple[bytes, list[Written]]:
+    """The bytes of the plan of about so many pages, and all tasks in it."""
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(14)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(297), Mm(210)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    _body(document)
+    _body(document, pages // 2)
     written: list[Written] = []
     for appendix in COLUMNS:
         document.add_page_break()
         _lines(
             document, f"PHỤ LỤC {appendix}", "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2025", "(Kèm theo Kế hoạch số 15/KH-SNV)"
         )
-        written += _table(document, appendix)
+        written += _table(document, appendix, pages)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue(), written
 
 
-def _body(document: docx.document.Document) -> None:
+def _body(document: docx.document.Document, passages: int) -> None:
     letterhead = document.add_table(1, 2).rows[0].cells
     letterhead[0].text = "UBND TỈNH MẪU\nSỞ NỘI VỤ\nSố: 15/KH-SNV"
     letterhead[
         1
     ].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu, ngày 06 tháng 01 năm 2025"
     _lines(document, "KẾ HOẠCH", "Cải cách hành chính năm 2025")
-    for at, (field, work) in enumerate(islice(zip(cycle(FIELDS), cycle(WORK[1:]), strict=False), PASSAGES), 1):
+    for at, (field, work) in enumerate(islice(zip(cycle(FIELDS), cycle(WORK[1:]), strict=False), passages), 1):
         paragraph = document.add_paragraph()
         _runs(paragraph, f"{at}. {field}: ", bold=True)
         _runs(paragraph, f"{work}; bảo đảm phục vụ người dân, tổ chức đúng quy định, đúng thẩm quyền. " * 3)
@@ -134,7 +134,7 @@ def _lines(document: docx.document.Document, *lines: str) -> None:
         _runs(paragraph, line, bold=True)
 
 
-def _table(document: docx.document.Document, appendix: int) -> list[Written]:
+def _table(document: docx.document.Document, appendix: int, pages: int) -> list[Written]:
     """A table with a heading of two rows, merged both ways; in even appendices Word counts the numbers itself."""
     columns = COLUMNS[appendix]
     table = document.add_table(2, len(columns), style="Table Grid")
@@ -150,7 +150,7 @@ def _table(document: docx.document.Document, appendix: int) -> list[Written]:
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     written = []
-    for at, (name, tasks) in enumerate(plan_tasks(appendix)):
+    for at, (name, tasks) in enumerate(plan_tasks(appendix, pages)):
         section = table.add_row().cells
         _runs(section[0].paragraphs[0], ["I", "II", "III", "IV", "V", "VI"][at], bold=True)
         _runs(section[1].merge(section[-1]).paragraphs[0], name, bold=True)

@@ -5,6 +5,7 @@ contract.
 import argparse
 import json
 import sys
+from typing import Any
 
 from caicach.cli.frame import BadInput
 from caicach.cli.summary import summary_lines
@@ -44,10 +45,22 @@ def run(options: argparse.Namespace) -> int:
     finally:
         _wipe()
     if options.json:
-        print(json.dumps(paper_json(paper), ensure_ascii=False, indent=1))
+        print(_document(paper_json(paper)))
     else:
         print("\n".join(summary_lines(paper)))
     return 0
+
+
+def _document(paper: dict[str, Any]) -> str:
+    """The JSON with each task, citation or warning on a line of its own: to look through, and quickly written."""
+    return "{" + ",\n".join(f"{_json(name)}: {_lines(value)}" for name, value in paper.items()) + "}"
+
+
+def _lines(value: object) -> str:
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]" if value and isinstance(value, list) else _json(value)
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _progress() -> Progress | None:
