@@ -9,13 +9,16 @@ Leaves with 0, or with 1 and one Vietnamese sentence on standard error. Imports 
 import json
 import resource
 import sys
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageOps
 
 from caicach.imports.layouts import read_file
+from caicach.papers.reading.formats.pdf.reader import is_scanned
 from caicach.papers.values import BadFile
 
 MEMORY = 3 * 1024**3
@@ -65,7 +68,7 @@ def _pdf_page(path: Path, number: int) -> Image.Image:
     page = pypdfium2.PdfDocument(path)[number - 1]
     width, height = page.get_size()
     picture: Image.Image = page.render(scale=min(PAGE_WIDTH / width, PAGE_HEIGHT / height)).to_pil()
-    return picture
+    return _straight(picture) if is_scanned(page) else picture
 
 
 def _frame(path: Path, number: int) -> Image.Image:
@@ -80,7 +83,14 @@ def _frame(path: Path, number: int) -> Image.Image:
         factor = min(PAGE_WIDTH / upright.width, PAGE_HEIGHT / upright.height)
         size = max(1, round(upright.width * factor)), max(1, round(upright.height * factor))
         plain = upright.convert("L" if upright.mode in GREY else "RGB")
-        return plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return _straight(plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0))
+
+
+def _straight(picture: Image.Image) -> Image.Image:
+    """A scanned page turned as the reader turns it, so that the boxes of its rows lie where they were read."""
+    cleaning = import_module("caicach.papers.reading.formats.scan.cleaning")  # loads OpenCV
+    angle = cleaning.turn(np.asarray(picture.convert("L"), np.uint8))
+    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white") if angle else picture
 
 
 def _say(done: int, total: int) -> None:

@@ -58,13 +58,18 @@ def _scanned_pages(document: pypdfium2.PdfDocument) -> set[int]:
     scanned = set()
     for index in range(len(document)):
         page = document[index]
-        text = page.get_textpage()
-        plain = text.get_text_bounded()
-        if _has_picture(page) and (len(plain.split()) < FEW_WORDS or not _is_language(plain)):
+        if is_scanned(page):
             scanned.add(index)
-        text.close()
         page.close()
     return scanned
+
+
+def is_scanned(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page is read as a picture: one covers it, and it has hardly any text, or text that is no language."""
+    text = page.get_textpage()
+    plain = text.get_text_bounded()
+    text.close()
+    return _has_picture(page) and (len(plain.split()) < FEW_WORDS or not _is_language(plain))
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

@@ -9,6 +9,7 @@ Picture = NDArray[np.uint8]
 
 MOST_SKEW = 5.0
 """Degrees: a page put askew into the scanner, not one that lies on its side."""
+LEAST_SKEW = 0.05
 
 
 def prepared(picture: Picture) -> tuple[Picture, Picture]:
@@ -30,7 +31,7 @@ def inked(picture: Picture) -> Picture:
 def straightened(picture: Picture) -> Picture:
     """The page turned so that its lines of text run level."""
     angle = skew(picture)
-    if abs(angle) < 0.05:
+    if abs(angle) < LEAST_SKEW:
         return picture
     height, width = picture.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
@@ -46,6 +47,12 @@ def skew(picture: Picture) -> float:
     coarse = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5), key=lambda angle: _sharpness(small, float(angle)))
     fine = np.arange(coarse - 0.5, coarse + 0.51, 0.1)
     return float(max(fine, key=lambda angle: _sharpness(small, float(angle))))
+
+
+def turn(picture: Picture) -> float:
+    """Angle in degrees, counter-clockwise, by which the reader turns the page before it reads; 0 for a straight one."""
+    angle = skew(_without_shadow(picture))
+    return angle if abs(angle) >= LEAST_SKEW else 0.0
 
 
 def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
