@@ -53,6 +53,8 @@ def is_repeated_heading(row: GridRow, columns: Columns) -> bool:
     texts = row.texts
     if len(texts) < 2 or len(texts) > len(columns.labels) + 1 or read_number(texts[0]):
         return False
+    if all(text[0].islower() for text in texts):
+        return False  # the rest of a row that a page break cut
     known = {plain(label) for label in columns.labels}
     same = sum(
         plain(text) in known or (role_of(text)[0] in columns.roles and headingness(text) >= 0.6) for text in texts

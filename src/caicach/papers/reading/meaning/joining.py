@@ -13,6 +13,8 @@ from caicach.papers.reading.meaning.rows import WHEN, WHO, TaskRow
 _OPEN_END = re.compile(
     r"(?:[,(–-]|\b(?:và|của|với|trong|theo|các|về|cho|tại|hoặc|ngày|số|việc|được|đến|từ))$", re.IGNORECASE
 )
+_SHORT_REST = 3
+"""Words that the end of a heading or of a title may have when a page break cut it."""
 
 
 def whole_rows(rows: Iterable[TaskRow], *, wrapped: bool) -> list[TaskRow]:
@@ -29,6 +31,8 @@ def whole_rows(rows: Iterable[TaskRow], *, wrapped: bool) -> list[TaskRow]:
 
 def _opens_series(row: TaskRow, after: TaskRow | None) -> bool:
     """A title alone, above a row numbered 1: a heading whose number was left out or not read."""
+    if row.after_break and len(row.title.split()) < _SHORT_REST:
+        return False
     bare = row.title and not row.number and not row.has_own(*WHO, *WHEN, ColumnRole.DELIVERABLE)
     first = after is not None and after.number is not None and after.number.values[-1] == 1
     return bool(bare and first) and not begins_low(row.title) and not row.bullet and not row.continues
@@ -36,7 +40,7 @@ def _opens_series(row: TaskRow, after: TaskRow | None) -> bool:
 
 def goes_on_with(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
     """Whether a row is the rest of the row above it. Numbers begin rows; else what the cells begin with decides."""
-    if row.number or row.wide:
+    if row.number or (row.wide and not _heading_goes_on(above, row)):
         return False
     if row.continues or not row.title:
         return True
@@ -47,9 +51,15 @@ def goes_on_with(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
     return _newness(above, row, wrapped=wrapped) <= 0.75
 
 
+def _heading_goes_on(above: TaskRow, row: TaskRow) -> bool:
+    """The end of a section line that a page break cut: "5.2. VỀ ĐÀO TẠO CÔNG CHỨC," over "VIÊN CHỨC"."""
+    short = len(row.title.split()) <= _SHORT_REST or begins_low(row.title)
+    return row.after_break and above.wide and short and is_capital(row.title) == is_capital(above.title)
+
+
 def _bare_title_goes_on(above: TaskRow, row: TaskRow, *, wrapped: bool) -> bool:
     if is_capital(row.title) and not is_capital(above.title):
-        return False
+        return row.after_break and not row.bold and len(row.title.split()) < _SHORT_REST
     if begins_low(row.title) or row.after_break or row.bullet or _OPEN_END.search(above.title):
         return True
     return wrapped and not row.bold

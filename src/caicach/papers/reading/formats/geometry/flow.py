@@ -107,16 +107,31 @@ def _carried(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of the next page; a merged cell that the page break cut says again there what it says above."""
     repeated = bool(rows) and _texts(rows[0]) == _texts(above[0])
     for number, row in enumerate(rows):
-        first = number == int(repeated)
-        yield replace(row, cells=tuple(_told_above(above, row, n) for n in range(len(row.cells)))) if first else row
+        yield _below_break(above, row) if number == int(repeated) else row
+
+
+def _below_break(above: Sequence[Row], row: Row) -> Row:
+    cells = tuple(_told_above(above, row, column) for column in range(len(row.cells)))
+    return replace(row, cells=cells, continues=row.continues or (cells != row.cells and _is_rest(above[-1], row)))
+
+
+def _is_rest(last: Row, row: Row) -> bool:
+    """Whether the row is the end of the last one: without a number, and no dash row, where rows have numbers."""
+    number, before = row.cells[0], last.cells[0]
+    if number is None or number.text.strip() or number.rows > 1 or before is None or before.rows > 1:
+        return False
+    own = next((cell.text for cell in row.cells[1:] if cell and cell.text.strip()), "-")
+    return bool(before.text.strip()) and not own.startswith(("-", "+", "–"))
 
 
 def _told_above(above: Sequence[Row], row: Row, column: int) -> Cell | None:
+    """The cell, or what an empty one goes on with: a merged one, here or reaching down to the break above."""
     cell = row.cells[column]
-    if cell is None or cell.text.strip() or cell.rows < 2:
+    if cell is None or cell.text.strip() or column == 0:
         return cell
     last = next((found for r in reversed(above) if (found := r.cells[column])), None)
-    return replace(cell, text=last.text) if last and last.columns == 1 else cell
+    cut = cell.rows > 1 or (above[-1].cells[column] is None and last is not None and last.rows > 1)
+    return replace(cell, text=last.text) if cut and last and last.columns == 1 else cell
 
 
 def _texts(row: Row) -> list[str]:
