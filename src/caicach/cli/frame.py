@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from caicach.cli.words import say
 
-
 _YOUNG_OBJECTS = 50_000
 """Before the collector looks for rings among them: a command builds many small values that live until it ends."""
 

@@ -5,7 +5,7 @@ Matching is always done on text in lower case with one tone placement (`same_ton
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -39,13 +39,15 @@ def listed(section: str, name: str) -> tuple[str, ...]:
 
 
 def one_of(entries: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, longest first, blanks of any width between their parts.
+    """A regular expression for any of the words, longest first, blanks of any width between their parts."""
+    return _gathered(entries, _loosely)
 
-    They are gathered by their first letter: what begins with another is passed over at once.
-    """
+
+def _gathered(entries: Iterable[str], form: Callable[[str], str]) -> str:
+    """Any of the words, gathered by their first letter: what begins with another is passed over at once."""
     rests: dict[str, list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        rests.setdefault(entry[0], []).append(_loosely(entry[1:]))
+        rests.setdefault(entry[0], []).append(form(entry[1:]))
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in rests.items())
 
 
@@ -68,7 +70,7 @@ _MISREAD = {
     fold(right): right
     for right in (*listed("phrases", "misread"), *(f"sở {name}" for name in listed("units", "departments")))
 }
-_MISREAD_AS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _MISREAD), key=len, reverse=True))})(?!\w)")
+_MISREAD_AS = re.compile(rf"(?<!\w)(?:{_gathered(_MISREAD, re.escape)})(?!\w)")
 
 
 def matchable(text: str) -> str:

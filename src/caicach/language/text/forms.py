@@ -59,7 +59,8 @@ _OLD_TONES = {
     }.items()
     for old, new in zip((t + nucleus[1] for t in first), (nucleus[0] + t for t in second), strict=True)
 }
-_OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_OLD_TONES)})(?![^\W\d_])", re.IGNORECASE)
+_TONED = "òóỏõọùúủũụ"
+_OLD_TONE = re.compile(rf"[{_TONED}{_TONED.upper()}](?<![qQ].)[aeyAEY](?![^\W\d_])")
 
 
 def same_tone(text: str) -> str:
@@ -73,7 +74,7 @@ def same_tone(text: str) -> str:
 
 def _new_tone(match: re.Match[str]) -> str:
     old = match[0]
-    new = _OLD_TONES[old.lower()]
+    new = _OLD_TONES.get(old.lower(), old)
     return "".join(letter.upper() if was.isupper() else letter for letter, was in zip(new, old, strict=True))
 
 
