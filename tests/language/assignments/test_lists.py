@@ -50,3 +50,8 @@ def test_a_qualifier_belongs_to_the_name_of_a_group(qualifier: str) -> None:
     definition = read_group(f"- Phòng, đơn vị {qualifier}, bao gồm: Phòng Đất đai, Chi cục Thủy lợi.")
     assert definition is not None
     assert definition.group.name == f"Phòng, đơn vị {qualifier}"
+
+
+def test_a_qualifier_inside_a_sentence() -> None:
+    read = read_assignment("Phòng, đơn vị có thủ tục hành chính thực hiện; Văn phòng Sở theo dõi", role="mixed")
+    assert (read.lead, read.monitoring) == (("Phòng, đơn vị có thủ tục hành chính",), ("Văn phòng Sở",))

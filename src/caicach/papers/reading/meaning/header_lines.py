@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caicach.language.text import fold, squash
+from caicach.language.text import fold, mend_spacing, squash
 from caicach.papers.values import Cell, Layout, Paragraph, Place, Table
 
 
@@ -47,6 +47,7 @@ _SPLIT = re.compile(
     rf"\s*({MOTTO.pattern}|{_FREEDOM}|(?<=\s){_PLACE_DATE})\s*|(?<![:\s])\s{{4,}}(?![\s/])|\t+|\*{{2,}}"
     rf"|(?<=[;:.)])(?<![KTU][TMLQ]\.)(?<!\sQ\.)\s+(?=(?:TM\.|KT\.|TL\.|TUQ\.)|{TITLE.pattern}\s*$)"
 )
+_LETTERS_APART = re.compile(r"^(?:[^\W\d]\s+){4,}[^\W\d]$")
 _RULE = re.compile(r"^[\W_]*$")
 _HEADING_CELLS = {"stt", "tt", "so tt", "so thu tu"}
 _LONGEST_FRAME = 1500
@@ -70,10 +71,15 @@ def _lines(layout: Layout) -> Iterator[Line]:
 
 
 def _split(text: str, place: Place, cell: int | None) -> Iterator[Line]:
-    for part in re.split("\n", text):
+    for part in map(_unspaced, text.split("\n")):
         for piece in [part] if _WHOLE_DATE.match(part) else _SPLIT.split(part):
             if piece and piece.strip():
                 yield Line(squash(piece).strip("*_ "), place, cell)
+
+
+def _unspaced(text: str) -> str:
+    """A title whose letters stand apart: "K Ế  H O Ạ C H"."""
+    return mend_spacing(squash(text)) if _LETTERS_APART.match(text.strip()) else text
 
 
 def _is_frame(table: Table) -> bool:
