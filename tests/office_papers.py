@@ -9,7 +9,7 @@ from docx import Document
 from caicach.documents import store
 from caicach.imports import actions
 from caicach.imports.models import ImportDraft
-from caicach.imports.reader import Reading
+from caicach.imports.reader import Reading, read_here
 from caicach.language.calendar import vietnam
 from caicach.plans.deadlines import understand
 
@@ -86,6 +86,13 @@ def draft_of(cast: Any, rows: Any = ROWS, *, content: bytes = b"one", by: Any = 
     by = by or cast.an
     draft = actions.open_draft(by=by, body=by.body, sha256=sha256, size=size, name="ke-hoach.docx")
     return actions.fill_draft(draft=draft, reading=Reading(paper(rows, **header), layout(rows), 0.2), on=TODAY)
+
+
+def draft_of_file(cast: Any, content: bytes, name: str) -> ImportDraft:
+    """A draft of a real file, read here."""
+    sha256, size = store.keep([content])
+    draft = actions.open_draft(by=cast.an, body=cast.an.body, sha256=sha256, size=size, name=name)
+    return actions.fill_draft(draft=draft, reading=read_here(sha256, name), on=TODAY)
 
 
 def plan_of(cast: Any, rows: Any = ROWS, *, content: bytes = b"one", by: Any = None) -> Any:
