@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run setup demo test check bench lock format messages clean
+.PHONY: help run setup demo test check bench bench-web lock format messages clean
 
 help:            ## what each word does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ check: $(VENV)/.ready-dev    ## format, lint, types, import contracts, migration
 
 bench: $(VENV)/.ready-dev    ## speeds, as ratios in one run against what a user would use instead
 	@$(BIN)/python -m benchmarks
+
+bench-web: $(VENV)/.ready-dev  ## pages a second of the long lists, among 50 000 tasks
+	@$(BIN)/python -m benchmarks web
 
 format: $(VENV)/.ready-dev   ## bring the sources into form
 	$(BIN)/ruff format .

@@ -46,12 +46,12 @@ class TaskFilterForm(forms.Form):
     trangthai = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any, *, units: Iterable[Unit], sections: Iterable[str] = (), years: Iterable[int] = ()
+        self, data: Any, *, units: Iterable[tuple[int, str]], sections: Iterable[str] = (), years: Iterable[int] = ()
     ) -> None:
         super().__init__(data)
         self.fields["muc"].choices = [("", _("Mọi mục")), *((one, one) for one in sections if one)]  # type: ignore[attr-defined]
         self.fields["nam"].choices = [("", _("Mọi năm")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
-        self.fields["donvi"].choices = [("", _("Mọi phòng, đơn vị")), *((unit.pk, unit.name) for unit in units)]  # type: ignore[attr-defined]
+        self.fields["donvi"].choices = [("", _("Mọi phòng, đơn vị")), *units]  # type: ignore[attr-defined]
         self.fields["vaitro"].choices = choices(Role, gettext("Mọi vai trò"))  # type: ignore[attr-defined]
 
     def wanted(self, *, plan: int | None = None, appendix: str | None = None) -> TaskFilter:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from caicach.kit.facts import is_example_world
 from caicach.organisations.enums import Theme
@@ -20,7 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return base
     example = is_example_world()
     return base | {
-        "calendar": calendar_for(person.body),
+        "calendar": SimpleLazyObject(lambda: calendar_for(person.body)),
         "menu": menu.entries(request.path),
         "search_url": menu.address_of("tasks"),
         "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.models import Unit
-from caicach.plans.enums import PlanLevel, Role
+from caicach.plans.enums import OPEN_STATES, PlanLevel, Role
 from caicach.plans.models import Assignment, DueDay, Task
 from caicach.plans.queries.days import waiting
 from caicach.plans.queries.tasks import SOON_WORKING_DAYS, due_in
@@ -42,14 +42,15 @@ def desk(person: Any, today: Date, calendar: WorkingCalendar, *, shown: int = 12
     counts = seen.aggregate(all=Count("pk"), late=Count("pk", filter=Q(next_due__lt=today)))
     soon = due_in(seen, "soon", today, calendar).count()
     days = list(waiting(seen, today, window_end(today, 10, calendar))[:shown])
-    return Desk(counts["late"], soon, counts["all"], until, _owed(person, seen, today, until), days)
+    return Desk(counts["late"], soon, counts["all"], until, _owed(person, today, until), days)
 
 
-def _owed(person: Any, seen: QuerySet[Task], today: Date, until: Date) -> list[Owed]:
+def _owed(person: Any, today: Date, until: Date) -> list[Owed]:
     body = person.body
     if body is None:
         return []
-    led = Assignment.objects.filter(role=Role.LEAD, units__body=body, task__in=seen.filter(body=body).values("pk"))
+    led = Assignment.objects.filter(role=Role.LEAD, units__body=body, task__state__in=OPEN_STATES, task__body=body)
+    led = led.filter(task__plan__level__in=(PlanLevel.OWN, PlanLevel.UPPER))
     rows = (
         led.order_by()
         .values_list("units")

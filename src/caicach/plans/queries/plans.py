@@ -71,6 +71,13 @@ def units_of(person: Any, body_id: int | None, on: Date) -> QuerySet[Unit]:
     return Unit.objects.visible_to(person).filter(body_id=body_id).on(on).order_by("order", "name")
 
 
+def unit_choices(body_id: int | None, on: Date) -> list[tuple[int, str]]:
+    """The units of a body as the choices of a filter."""
+    if body_id is None:
+        return []
+    return list(Unit.objects.filter(body_id=body_id).on(on).order_by("order", "name").values_list("pk", "name"))
+
+
 def hand_ins(plan: Plan, today: Date) -> list[HandIn]:
     """Every unit of the body with the plan it handed in for this one."""
     lower = plan.lower.filter(level=PlanLevel.SUBORDINATE).select_related("unit").order_by("pk")

@@ -4,42 +4,55 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import F
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caicach.kit.permissions import Permission, reach
+from caicach.kit.remembered import Memory
+from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 from caicach.plans.marks import state_mark
+from caicach.plans.models import soonest
 from caicach.plans.queries import tasks as queries
 from caicach.plans.queries.lines import lines, with_headings
+from caicach.plans.rows import list_rows, plan_rows
 from caicach.plans.values import Chip, TaskFilter, TaskLine
 
 PER_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ORDER = {"paper": ("plan_id", "order"), "due": (F("next_due").asc(nulls_last=True), "plan_id", "order")}
+ORDER = {"paper": ("plan_id", "order"), "due": (soonest(), "plan_id", "order")}
 
 
 def listed(
-    request: HttpRequest, wanted: TaskFilter, today: Date, *, order: str, per_page: int = PER_PAGE
+    request: HttpRequest, memory: Memory, wanted: TaskFilter, today: Date, *, order: str, per_page: int = PER_PAGE
 ) -> dict[str, Any]:
     """The page of rows and the counts by state for a filter."""
-    calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
-    every = queries.without_state(request.user, wanted, today, calendar)
-    found = queries.in_state(every, wanted.state, today)
-    counts = queries.state_counts(every, today)
-    paginator = Paginator(found.order_by(*ORDER[order]), per_page)
+    person: Any = request.user
+    calendar = calendar_for(person.body) if wanted.due else None
+    every = queries.without_state(person, wanted, today, calendar)
+    found = queries.in_state(every, wanted.state, today).order_by(*ORDER[order])
+    about = (reach(person, Permission.TASK_VIEW), person.body and person.body.pk, wanted, today)
+    counts = memory.of("plans.counts", about, lambda: queries.state_counts(every, today))
+    paginator = Paginator(found, per_page)
     paginator.count = counts.of(wanted.state)
     page = paginator.get_page(request.GET.get("trang"))
-    rows = lines(page.object_list, today)  # type: ignore[arg-type]
+    shown = (about, order, per_page, page.number, get_language())
     return {
         "page": page,
-        "rows": with_headings(rows) if order == "paper" else rows,
+        "rows": memory.of("plans.rows", shown, lambda: _rows(page, order, today, calendar_for(person.body))),
         "counts": counts,
         "wanted": wanted,
         "filtered": bool(wanted.text or wanted.section or wanted.unit or wanted.role or wanted.due or wanted.state),
     }
+
+
+def _rows(page: Page[Any], order: str, today: Date, calendar: WorkingCalendar) -> SafeString:
+    found = lines(page.object_list, today)  # type: ignore[arg-type]
+    return plan_rows(with_headings(found), today, calendar) if order == "paper" else list_rows(found, today, calendar)
 
 
 def workbook(request: HttpRequest, wanted: TaskFilter, today: Date, *, title: str, name: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caicach.kit.htmx import render_part
 from caicach.kit.permissions import Permission, allowed
+from caicach.kit.remembered import Memory
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
 from caicach.organisations.queries.days import calendar_for
@@ -40,14 +41,15 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     one, today = visible_plan(request, pk), timezone.localdate()
-    outline = queries.outline(one)
+    memory = Memory()
+    outline = memory.of("plans.outline", one.pk, lambda: queries.outline(one))
     appendix = _appendix(request, outline)
-    units = queries.units_of(request.user, one.body_id, today)
+    units = memory.of("plans.units", (one.body_id, today), lambda: queries.unit_choices(one.body_id, today))
     form = TaskFilterForm(request.GET, units=units, sections=_sections(outline, appendix))
     wanted = form.wanted(plan=one.pk, appendix=appendix)
     if request.GET.get("xuat") == "xlsx":
         return workbook(request, wanted, today, title=one.title, name=f"ke-hoach-{one.pk}")
-    found = listed(request, wanted, today, order="paper")
+    found = listed(request, memory, wanted, today, order="paper")
     context = found | frame(request, one, outline, appendix, "table") | {"form": form}
     return render_part(request, "plans/plan.html", "plans/_plan_rows.html", context)
 

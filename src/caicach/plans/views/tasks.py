@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caicach.kit.forms import attempt
 from caicach.kit.htmx import render_part
-from caicach.kit.permissions import Permission, allowed, require
+from caicach.kit.permissions import Permission, allowed, reach, require
+from caicach.kit.remembered import Memory
 from caicach.kit.snacks import snack
 from caicach.organisations.queries.days import calendar_for
 from caicach.plans import actions
@@ -31,12 +32,16 @@ from caicach.plans.views.plans import frame, visible_plan
 @require_GET
 def task_list(request: HttpRequest) -> HttpResponse:
     today, body = timezone.localdate(), request.user.body  # type: ignore[union-attr]
-    units = plan_queries.units_of(request.user, body.pk if body else None, today)
-    form = TaskFilterForm(request.GET, units=units, years=plan_queries.years(request.user))
+    memory, key = Memory(), body.pk if body else None
+    units = memory.of("plans.units", (key, today), lambda: plan_queries.unit_choices(key, today))
+    years = memory.of(
+        "plans.years", reach(request.user, Permission.PLAN_VIEW), lambda: plan_queries.years(request.user)
+    )
+    form = TaskFilterForm(request.GET, units=units, years=years)
     wanted = form.wanted()
     if request.GET.get("xuat") == "xlsx":
         return workbook(request, wanted, today, title=_("Nhiệm vụ"), name="nhiem-vu")
-    context = listed(request, wanted, today, order="due") | {"form": form}
+    context = listed(request, memory, wanted, today, order="due") | {"form": form}
     return render_part(request, "plans/tasks.html", "plans/_task_rows.html", context)
 
 

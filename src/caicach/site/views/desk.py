@@ -1,13 +1,18 @@
 """The desk: what waits for this person."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from caicach.imports.queries import open_drafts
-from caicach.kit.permissions import Permission, allowed
+from caicach.kit.permissions import Permission, allowed, reach
+from caicach.kit.remembered import Memory
 from caicach.organisations.queries.days import calendar_for
+from caicach.plans.queries.desk import Desk
 from caicach.plans.queries.desk import desk as desk_of
 
 
@@ -16,8 +21,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     person, today = request.user, timezone.localdate()
     may_import = allowed(person, Permission.PAPER_IMPORT)
     context = {
-        "desk": desk_of(person, today, calendar_for(person.body)),  # type: ignore[union-attr]
+        "desk": _desk(person, today),
         "drafts": list(open_drafts(person)[:10]) if may_import else [],
         "may_import": may_import,
     }
     return render(request, "site/desk.html", context)
+
+
+def _desk(person: Any, today: date) -> Desk:
+    about = (person.pk, reach(person, Permission.TASK_VIEW), today)
+    return Memory().of("plans.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))
