@@ -73,12 +73,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Rows of cells, as many entries in each row as the grid has columns."""
+
     rows: tuple[Row, ...]
     place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
+    """A note below the text, with the mark that stands at its place."""
+
     mark: str
     text: str
     place: Place = Place()
@@ -109,6 +113,8 @@ class BadFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """What stands around the text: type, number, who issued and signed it, when, to whom; None where it is not told."""
+
     type: str | None = None
     number: str | None = None
     symbol: str | None = None
@@ -137,6 +143,8 @@ class Placed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """One row of work: what, with what result, by when, by whom."""
+
     title: str
     appendix: str | None = None
     section_path: tuple[str, ...] = ()
@@ -158,6 +166,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
+    """Points of one criterion in one year, of how many."""
+
     points: str | None
     max: str | None
     note: str | None = None
@@ -165,6 +175,8 @@ class ScoreCell:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
+    """One criterion with its points by year."""
+
     number: str | None
     name: str
     cells: Mapping[str, ScoreCell]
@@ -195,6 +207,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """The file that a paper was read from."""
+
     name: str
     sha256: str
     kind: str
@@ -203,6 +217,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
+    """All that a file says."""
+
     source: Source
     header: Header
     legal_bases: tuple[Placed[Citation], ...] = ()

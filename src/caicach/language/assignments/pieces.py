@@ -42,6 +42,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """Some words and what they are; the unit or the verb where they are one."""
+
     kind: Kind
     text: str
     unit: Unit | None = None

@@ -98,7 +98,8 @@ def _advance(
             content = costs.content(model, column, candidate.text)
             for entry in entries:
                 cost = _price(entry, candidate, content, chunks[start].before, broken, model)
-                least[candidate.end] = min(least[candidate.end], cost)
+                if cost < least[candidate.end]:
+                    least[candidate.end] = cost
                 key = column, candidate.lines, entry.after_page
                 known = nodes[candidate.end].get(key)
                 if known is None or cost < known.cost:
