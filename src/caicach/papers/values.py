@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of running text. `numbering` is the automatic number that Word would show ("1.", "a)"), not part of `text`."""
+    """A line of running text. `numbering` is what Word counts itself ("1.", "a)"), not part of `text`."""
 
     text: str
     place: Place = Place()
@@ -47,7 +47,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. Lines inside are separated by a newline. `columns`/`rows` are spans; a covered position holds None in its row."""
+    """One cell, its lines parted by newlines. `columns` and `rows` are spans; a covered position holds None in its row."""
 
     text: str
     place: Place = Place()
@@ -59,7 +59,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, one entry a grid column: a Cell where one starts, None where a merged cell covers the position."""
+    """One row of a table, an entry for each grid column: a Cell where one starts, None where a merged cell covers it."""
 
     cells: tuple[Cell | None, ...]
     place: Place = Place()

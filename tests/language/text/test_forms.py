@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from caicach.language.text import fold, nfc, same_tone, similarity, squash
 
@@ -51,3 +52,9 @@ def test_squash_takes_every_blank() -> None:
 )
 def test_similarity(left: str, right: str, least: float, most: float) -> None:
     assert least <= similarity(left, right) <= most
+
+
+@given(st.text(VIETNAMESE, max_size=12), st.text(VIETNAMESE, max_size=12), st.sampled_from([0.0, 0.5, 0.84, 0.93]))
+def test_similarity_below_the_least_is_none(left: str, right: str, least: float) -> None:
+    alike = fuzz.ratio(fold(squash(left)), fold(squash(right))) / 100
+    assert similarity(left, right, least=least) == pytest.approx(alike if alike >= least else 0.0)

@@ -8,6 +8,7 @@ from caicach.papers.reading.meaning.columns import Columns
 from caicach.papers.reading.meaning.grid import lay_out
 from caicach.papers.reading.meaning.heading_words import headingness, role_of
 from caicach.papers.reading.meaning.headings import is_index_row, is_repeated_heading
+from caicach.papers.values import Cell, Row, Table
 
 HEADINGS = {
     "number": ["STT", "TT", "Số TT", "Số\nTT", "TT Tiêu chí", "Số thứ tự", "Mục", "Stt"],
@@ -121,6 +122,16 @@ STT\tNhiệm vụ\tPhân công thực hiện\t<\tThời gian\tSản phẩm
     assert roles(text) == ["number", "title", "lead", "coordinating", "schedule", "deliverable"]
     columns = read_columns(lay_out(table(text)))
     assert columns is not None and columns.first == 2
+
+
+def test_a_heading_whose_cells_are_all_merged_downwards() -> None:
+    """The row under it holds nothing of its own, and is no row of work for that."""
+    texts = ("STT", "Nội dung nhiệm vụ", "Thời gian hoàn thành", "Đơn vị thực hiện", "Sản phẩm")
+    head = Row(tuple(Cell(text, rows=2) for text in texts))
+    body = Row(tuple(Cell(text) for text in ("1", "Rà soát văn bản", "Quý I", "Văn phòng Sở", "Báo cáo")))
+    columns = read_columns(lay_out(Table((head, Row((None,) * 5), body))))
+    assert columns and columns.first == 2 and columns.sure > 0.9
+    assert columns.roles == ("number", "title", "schedule", "lead", "deliverable")
 
 
 def test_a_heading_split_over_lines_without_merged_cells() -> None:
