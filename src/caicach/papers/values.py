@@ -47,7 +47,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell, its lines parted by newlines. `columns` and `rows` are spans; a covered position holds None in its row."""
+    """One cell, its lines parted by newlines. `columns` and `rows` are spans; a covered position holds None."""
 
     text: str
     place: Place = Place()
@@ -59,7 +59,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, an entry for each grid column: a Cell where one starts, None where a merged cell covers it."""
+    """One row of a table, an entry for each grid column: a Cell where one starts, None where a merged one covers."""
 
     cells: tuple[Cell | None, ...]
     place: Place = Place()
