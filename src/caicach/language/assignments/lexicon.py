@@ -125,7 +125,8 @@ GROUP_TAIL = re.compile(
     | (?:,\s*)? (?:có\s+)? liên\s+quan
     | được\s+ (?: kiểm\s+tra | giao | phân\s+công | (?:chọn\s+)? thí\s+điểm | chọn )
     | chuyên\s+môn | công\s+lập | quản\s+lý\s+chuyên\s+ngành | còn\s+lại | khác
-    | có\s+ (?:phát\s+sinh\s+)? (?: tthc | thủ\s+tục\s+hành\s+chính | dịch\s+vụ\s+công | hồ\s+sơ (?:\s+(?:trễ|quá)\s+hạn)? )
+    | có\s+ (?:phát\s+sinh\s+)?
+      (?: tthc | thủ\s+tục\s+hành\s+chính | dịch\s+vụ\s+công | hồ\s+sơ (?:\s+(?:trễ|quá)\s+hạn)? )
     | trên\s+địa\s+bàn (?:\s+(?:{LEVELS}))? | đóng\s+trên\s+địa\s+bàn
     | cấp\s+(?:{LEVELS}) | (?:của|ở|trong)\s+(?:sở|{LEVELS})
     | có\s+chức\s+năng (?:(?![,;:.\n\t]|\s(?:chủ\s+trì|phối\s+hợp|(?:và\s+)?(?:các|{_HEADS})(?!\w))).)*

@@ -18,7 +18,7 @@ INK = 140
 LEAST_SURE = 0.25
 """Short words less certain than this are specks and stamps."""
 LEAST_SURE_LONG = 0.08
-"""Words of three and more letters or digits are kept down to here: a year, or a word in capitals with many marks."""
+"""Words of three and more letters, and dates, are kept down to here: capitals with many marks are never read surely."""
 NARROW = 0.11
 """Share of the table's width up to which the first column of a table is a column of numbers."""
 
@@ -131,5 +131,5 @@ def _is_word(text: str) -> bool:
 
 
 def _is_kept(word: Word) -> bool:
-    long = sum(character.isalnum() for character in word.text) >= 3
+    long = sum(character.isalpha() for character in word.text) >= 3 or "/" in word.text
     return word.sure >= (LEAST_SURE_LONG if long else LEAST_SURE)
