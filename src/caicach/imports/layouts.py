@@ -16,7 +16,10 @@ def read_file(path: Path, progress: Progress | None = None) -> dict[str, Any]:
     data = path.read_bytes()
     layout = reading.open_layout(data, path.name, progress=progress)
     source = Source(path.name, hashlib.sha256(data).hexdigest(), layout.kind, layout.pages)
-    return storable({"paper": reading.paper_json(reading.read_meaning(layout, source)), "layout": layout_json(layout)})
+    found: dict[str, Any] = storable(
+        {"paper": reading.paper_json(reading.read_meaning(layout, source)), "layout": layout_json(layout)}
+    )
+    return found
 
 
 def storable(value: Any) -> Any:
