@@ -3,7 +3,7 @@
     python -m caicach.imports.child read FILE      prints {"paper", "layout"}; "@ done total" on standard error
     python -m caicach.imports.child page FILE N    prints page N of a PDF or a picture as PNG
 
-Leaves with 0, or with 1 and one Vietnamese sentence on standard error. Imports the pure wing only.
+Leaves with 0, or with 1 and "! " and one Vietnamese sentence on standard error. Imports the pure wing only.
 """
 
 import json
@@ -42,10 +42,10 @@ def main(words: list[str]) -> int:
         else:
             sys.stdout.write(json.dumps(read_file(Path(words[1]), _say), ensure_ascii=False))
     except BadFile as failure:
-        print(failure, file=sys.stderr)
+        print(f"! {failure}", file=sys.stderr)
         return 1
     except MemoryError:
-        print(TOO_BIG, file=sys.stderr)
+        print(f"! {TOO_BIG}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,5 +1,6 @@
 """An import on its way: the paper as read, each row as corrected, each name as decided, each step to be undone."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.db.models import Q
 
 from caicach.imports.enums import OPEN_DRAFTS, DraftState, RowState, StepKind, UnitChoice
 from caicach.kit.permissions import Permission, narrow
+
+SILENCE = timedelta(seconds=60)
+"""A reader is heard of every few seconds."""
 
 
 class DraftQuerySet(models.QuerySet["ImportDraft"]):
@@ -62,6 +66,10 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+    def is_lost(self, now: datetime) -> bool:
+        """True where nobody reads any more: the reader ended without an answer, or has not been heard of."""
+        return self.state == DraftState.READING and (bool(self.failure) or now - self.updated_at > SILENCE)
 
 
 class DraftRow(models.Model):

@@ -66,11 +66,11 @@ def _listen(process: "subprocess.Popen[str]", progress: Callable[[int, int], Non
             if line.startswith("@ "):
                 done, total = line.split()[1:3]
                 progress(int(done), int(total))
-            else:
-                sentence = line.strip() or sentence
+            elif line.startswith("! "):
+                sentence = line[2:].strip()
     status = process.wait()
     late.cancel()
-    if status == 1 and "Error" not in sentence:
+    if status == 1 and sentence:
         return sentence
     return TOO_LONG if status < 0 else BROKEN
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("van-ban/nhap/dang-soat/", starting.drafts, name="import_drafts"),
     path(DRAFT, reviewing.review, name="import_review"),
     path(DRAFT + "tien-do/", starting.progress, name="import_progress"),
+    path(DRAFT + "doc-lai/", starting.again, name="import_again"),
     path(DRAFT + "van-ban/", reviewing.paper, name="import_paper"),
     path(DRAFT + "ten-don-vi/", reviewing.names, name="import_names"),
     path(DRAFT + "thay-doi/", reviewing.changes, name="import_changes"),

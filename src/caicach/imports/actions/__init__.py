@@ -12,7 +12,16 @@ from caicach.imports.actions.reviewing import (
     split_row,
     undo,
 )
-from caicach.imports.actions.starting import discard_draft, fail_draft, fill_draft, open_draft, read_draft
+from caicach.imports.actions.starting import (
+    discard_draft,
+    fail_draft,
+    fill_draft,
+    lose_draft,
+    open_draft,
+    read_again,
+    read_draft,
+    still_reading,
+)
 
 __all__ = [
     "choose_unit",
@@ -24,11 +33,14 @@ __all__ = [
     "fail_draft",
     "fill_draft",
     "import_paper",
+    "lose_draft",
     "merge_up",
     "open_draft",
+    "read_again",
     "read_draft",
     "set_aside",
     "set_paper",
     "split_row",
+    "still_reading",
     "undo",
 ]

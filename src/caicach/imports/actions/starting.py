@@ -1,6 +1,7 @@
 """A file comes in, is read, and becomes a draft."""
 
 from datetime import date as Date
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,8 @@ from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.papers.values import BadFile
 from caicach.plans.enums import PlanKind, PlanLevel
+
+LOST = "Việc đọc bị ngừng giữa chừng, tệp chưa đọc xong."
 
 
 @transaction.atomic
@@ -72,6 +75,32 @@ def read_draft(*, draft: ImportDraft, on: Date, apart: bool = True) -> ImportDra
 
 def _progress(draft: ImportDraft, done: int, every: int) -> None:
     ImportDraft.objects.filter(pk=draft.pk).update(read_pages=done, all_pages=every)
+
+
+def still_reading(*, draft_id: int, at: datetime) -> None:
+    """The reader is alive: said every few seconds, so that a dead one is noticed."""
+    ImportDraft.objects.filter(pk=draft_id, state=DraftState.READING).update(updated_at=at)
+
+
+@transaction.atomic
+def lose_draft(*, draft: ImportDraft) -> ImportDraft:
+    """The reader ended without an answer: the file stays, so that it can be read again."""
+    draft.failure = LOST
+    draft.save(update_fields=["failure", "updated_at"])
+    audit.record(by=draft.by, action="import.lose", target=draft)
+    return draft
+
+
+@transaction.atomic
+def read_again(*, by: Any, draft: ImportDraft) -> ImportDraft:
+    """Ready for another reader; what a late first one may still bring counts as well."""
+    require(by, Permission.PAPER_IMPORT, draft)
+    if draft.state != DraftState.READING:
+        return draft
+    draft.failure, draft.read_pages, draft.all_pages = "", 0, None
+    draft.save(update_fields=["failure", "read_pages", "all_pages", "updated_at"])
+    audit.record(by=by, action="import.again", target=draft)
+    return draft
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Upload, progress, the list of drafts."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +21,6 @@ from caicach.kit.permissions import Permission, require
 from caicach.organisations.models import Body
 from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
-
-STUCK = timedelta(minutes=11)
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -66,7 +63,7 @@ def begin_reading(draft: ImportDraft) -> None:
     elif reader.start(draft.pk):
         draft.refresh_from_db()
         if draft.state == DraftState.READING:
-            actions.fail_draft(draft=draft, sentence=reader.BROKEN)
+            actions.lose_draft(draft=draft)
 
 
 def upload_form(request: HttpRequest) -> UploadForm:
@@ -113,8 +110,16 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def reading(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The progress of a draft that is being read; the part asks again every second."""
     part = "imports/_reading.html" if wants_part(request) else "imports/reading.html"
-    stuck = timezone.now() - draft.created_at > STUCK
-    return render(request, part, {"draft": draft, "stuck": stuck})
+    return render(request, part, {"draft": draft, "lost": draft.is_lost(timezone.now())})
+
+
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the file once more; a second click while it is being read changes nothing."""
+    draft = visible_draft(request, pk)
+    if draft.is_lost(timezone.now()):
+        begin_reading(actions.read_again(by=request.user, draft=draft))
+    return redirect("import_review", pk)
 
 
 @require_POST
