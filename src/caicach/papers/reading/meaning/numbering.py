@@ -36,6 +36,7 @@ _LEADING = re.compile(
     rf"^\(?(?:({_DIGITS})\s?(?:[.)]+\s*|[:/-]\s+|–\s*)|({_ROMAN}|[A-HK-Z])\s?(?:[.):/]+|[-–])\s+|([a-zđ])\s?[.)/]+\s*)(?=[^\s\d])"
 )
 _DEEP_LEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[^\W\d])")
+_DOTLESS = re.compile(r"^([IVX]{1,5})\s+(?=[^\W\d])")
 _BULLET = re.compile(r"^\s*[-–—+*•●▪◦]\s*(?=\S)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _SMALL_LETTERS = "abcdđefghiklmnopqrstuvxy"
@@ -59,9 +60,16 @@ def split_number(text: str) -> tuple[Number | None, str]:
     >>> split_number("100% hồ sơ đúng hạn")
     (None, '100% hồ sơ đúng hạn')
     """
-    match = _LEADING.match(text) or _DEEP_LEADING.match(text)
+    match = _LEADING.match(text) or _DEEP_LEADING.match(text) or _before_capitals(text)
     number = _number(match[match.lastindex or 1]) if match else None
     return (number, text[match.end() :].strip()) if match and number else (None, text)
+
+
+def _before_capitals(text: str) -> re.Match[str] | None:
+    """A Roman number whose dot was left out, or lost in a scan, before a heading in capitals: "II PHÂN CÔNG"."""
+    match = _DOTLESS.match(text)
+    rest = text[match.end() :] if match else ""
+    return match if rest.isupper() and len(rest.split()) > 1 else None
 
 
 def split_bullet(text: str) -> tuple[bool, str]:
