@@ -81,18 +81,29 @@ def _units(printed: Counter[str], called: dict[str, str]) -> tuple[NamedUnit, ..
         by_key.setdefault(unit_key(name), []).append(name)
     best = {key: _best(forms, printed) for key, forms in by_key.items()}
     told = {unit_key(short): unit_key(name) for short, name in called.items()} | _overruns(by_key, best, printed)
+    fullest = _by_beginning(key for key in best if key not in told)
     names: dict[str, list[str]] = {}
     for key, forms in by_key.items():
-        names.setdefault(_home(key, best, told), []).extend(forms)
+        names.setdefault(_home(key, best, told, fullest), []).extend(forms)
     for short, name in called.items():
-        names[_home(unit_key(name), best, told)].append(short)
+        names[_home(unit_key(name), best, told, fullest)].append(short)
     return tuple(_named(best[key], forms) for key, forms in names.items())
 
 
-def _home(key: str, best: dict[str, str], told: dict[str, str]) -> str:
+def _by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Keys by their first word, and by the initials of their first words: how any short form of them begins."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        initials = "".join(word[0] for word in key.split())
+        for beginning in {key.split(" ")[0], *(initials[:size] for size in range(2, len(initials) + 1))}:
+            found.setdefault(beginning, []).append(key)
+    return found
+
+
+def _home(key: str, best: dict[str, str], told: dict[str, str], fullest: dict[str, list[str]]) -> str:
     """The key of the fullest name; where several could be meant the name stays by itself."""
     for _ in range(3):
-        others = [other for other in best if other not in told]
+        others = fullest.get(key.split(" ")[0], [])
         fuller = [other for other in others if is_short_for(key, other) or _is_cut(key, other, best)]
         if key in told and told[key] in best:
             fuller = [told[key]]
