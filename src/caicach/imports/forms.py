@@ -28,9 +28,15 @@ class PlanChoices(forms.Form):
         label=_("Của đơn vị"),
         queryset=Unit.objects.none(),
         required=False,
+        empty_label=_("Không chọn"),
         help_text=_("Chỉ với kế hoạch của đơn vị trực thuộc."),
     )
-    upper = forms.ModelChoiceField(label=_("Thực hiện kế hoạch"), queryset=Plan.objects.none(), required=False)
+    upper = forms.ModelChoiceField(
+        label=_("Thực hiện kế hoạch"),
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label=_("Không chọn"),
+    )
 
     def __init__(self, *args: Any, units: Any, plans: Any, **options: Any) -> None:
         super().__init__(*args, **options)

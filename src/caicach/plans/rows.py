@@ -17,7 +17,7 @@ from caicach.language.calendar import WorkingCalendar
 from caicach.plans.marks import state_mark
 from caicach.plans.values import Chip, TaskLine
 
-LONG_TITLE, LONG_PLAN = 140, 90
+LONG_TITLE, LONG_PLAN = 140, 120
 
 
 def list_rows(rows: Sequence[TaskLine], today: Date, calendar: WorkingCalendar) -> SafeString:

@@ -68,7 +68,7 @@ class TaskFilter:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A unit in a cell: short words to show, full words to hover; `mark` is unit, group or words."""
+    """A unit in a cell: short words to show, full words to hover; `mark` is unit, group, body or words."""
 
     label: str
     title: str

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, Role, TaskState
+from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, PlanLevel, Role, TaskState
 from caicach.plans.models import Assignment, DueDay, Task, TaskPart
 from caicach.plans.rules import heading_parts, open_words
 from caicach.plans.values import Chip, Heading, TaskLine
@@ -93,19 +93,22 @@ def _line(
 def _chips(keys: list[int]) -> dict[int, dict[str, list[Chip]]]:
     found: dict[int, dict[str, list[Chip]]] = defaultdict(lambda: {role.value: [] for role in Role})
     named = Assignment.objects.filter(task_id__in=keys).order_by("task_id", "role", "position")
-    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
-    for task, role, words, unit, short, group, size in named.values_list(*columns):
-        found[task][role].append(chip(words, unit, short, group, size))
+    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size", "task__plan__level")
+    for task, role, words, unit, short, group, size, level in named.values_list(*columns):
+        found[task][role].append(chip(words, unit, short, group, size, level == PlanLevel.UPPER))
     return found
 
 
-def chip(words: str, unit: str | None, short: str | None, group: str | None, size: int) -> Chip:
-    """How a name looks in a cell: short form of a unit, number of units of a group, or the words alone."""
+def chip(words: str, unit: str | None, short: str | None, group: str | None, size: int, upper: bool = False) -> Chip:
+    """How a name looks in a cell: short form of a unit, number of units of a group, or the words alone.
+
+    A plan from above names bodies, which no list of units holds: there words alone are nothing unknown.
+    """
     if unit:
         return Chip(short or unit, unit, "unit")
     if group:
         return Chip(group, group, "group", size)
-    return Chip(words, words, "words")
+    return Chip(words, words, "body" if upper else "words")
 
 
 def _parts(keys: list[int]) -> dict[int, tuple[int, int]]:
@@ -130,11 +133,12 @@ def _period(done: Iterable[Date | None]) -> str:
     return f"{now}/{len(marks)}"
 
 
-def role_groups(named: Iterable[Assignment]) -> list[tuple[Role, list[Chip]]]:
+def role_groups(named: Iterable[Assignment], level: str) -> list[tuple[Role, list[Chip]]]:
     """The names of one task by role, in the order lead, coordinating, monitoring; names in full."""
     found: dict[Role, list[Chip]] = {role: [] for role in Role}
     for one in named:
         unit, group = one.unit, one.group
-        chosen = chip(one.words, unit.name if unit else None, None, group.name if group else None, one.size)
+        names = unit.name if unit else None, None, group.name if group else None
+        chosen = chip(one.words, *names, one.size, level == PlanLevel.UPPER)
         found[Role(one.role)].append(chosen)
     return list(found.items())

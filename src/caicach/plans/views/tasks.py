@@ -197,7 +197,7 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "late": one.state in OPEN_STATES and one.next_due is not None and one.next_due < today,
         "parts": [(part, actions.may_report(request.user, one, part.unit)) for part in parts],
         "parts_done": sum(part.state in SETTLED_STATES for part in parts),
-        "roles": role_groups(named),
+        "roles": role_groups(named, one.plan.level),
         "days": days,
         "budget": list(one.budget_lines.order_by("year", "pk")),
         "events": history(one),
