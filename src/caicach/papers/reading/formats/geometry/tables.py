@@ -71,16 +71,35 @@ def open_rows(gutters: Gutters, words: Sequence[Word], page: PageMarks) -> list[
     bands = _bands(lines_of(words), gutters)
     rows = []
     for count, band in enumerate(bands):
-        columns: list[list[Word]] = [[] for _ in range(gutters.columns)]
-        for line in band:
-            for word in line.words:
-                columns[gutters.column_of(word)].append(word)
-        row = _open_row(columns, page.number, count + 1)
+        row = _crossing_row(band, gutters, page.number, count + 1) or _open_row(band, gutters, page.number, count + 1)
         rows.append(replace(row, box=around([word for line in band for word in line.words], page, across=words)))
     return rows
 
 
-def _open_row(columns: list[list[Word]], page: int, number: int) -> Row:
+def _crossing_row(band: Sequence[Line], gutters: Gutters, page: int, number: int) -> Row | None:
+    """A title that runs on over the gutters: one line without a wide gap behind the number, in one wide cell."""
+    if len(band) != 1 or gutters.columns < 3:
+        return None
+    words = band[0].words
+    head = [word for word in words if word.x1 <= gutters.edges[0]]
+    title = words[len(head) :]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(title)]
+    crossed = any(word.x0 < edge < word.x1 for word in title for edge in gutters.edges)
+    if not title or max(gaps, default=0.0) > 0.6 * band[0].size or gutters.column_of(title[-1]) < 2:
+        return None
+    if not crossed and not all(word.bold for word in title):
+        return None
+    cells: list[Cell | None] = [None] * gutters.columns
+    cells[0] = Cell(" ".join(word.text for word in head), Place(page=page, row=number, cell=1))
+    text, bold = " ".join(word.text for word in title), all(word.bold for word in title)
+    cells[1] = Cell(text, Place(page=page, row=number, cell=2), columns=gutters.columns - 1, bold=bold)
+    return Row(tuple(cells), Place(page=page, row=number))
+
+
+def _open_row(band: Sequence[Line], gutters: Gutters, page: int, number: int) -> Row:
+    columns: list[list[Word]] = [[] for _ in range(gutters.columns)]
+    for word in (word for line in band for word in line.words):
+        columns[gutters.column_of(word)].append(word)
     cells = [
         Cell(
             joined(lines_of(words)),
