@@ -97,6 +97,19 @@ def test_what_is_typed_survives_closing_the_page(example: Cast, open_page: Calla
     assert ImportDraft.objects.get().rows.first().fields["deadline"]["due"] == "2026-10-20"
 
 
+def test_what_is_typed_waits_while_one_signs_in_again(example: Cast, open_page: Callable[..., Page]) -> None:
+    draft = draft_of(example)
+    page = open_page(who="An")
+    page.goto(f"/van-ban/nhap/{draft.pk}/?loc=all")
+    page.fill("[name=deliverable]", "Báo cáo đang gõ dở")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("[name=title]").focus()
+    page.click("button.person:has(b:text-is('An'))")
+    expect(page.locator("[name=deliverable]")).to_have_value("Báo cáo đang gõ dở")
+    page.wait_for_load_state("networkidle")
+    assert draft.rows.first().fields["deliverable"] == "Báo cáo đang gõ dở"
+
+
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "light"), (1280, "dark")])
 def test_axe_finds_nothing(
     example: Cast, open_page: Callable[..., Page], faults: Callable[[Page], list[str]], width: int, theme: str

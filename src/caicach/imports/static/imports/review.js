@@ -62,6 +62,33 @@
   document.addEventListener("htmx:afterSettle", showRow);
   document.addEventListener("htmx:beforeSwap", (event) => { if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; } });
 
+  /* The session has ended, or another sign-in made the form old: what is typed waits in this tab while one signs in. */
+  const KEPT = "caicach-dong";
+  const typed = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.tagName !== "BUTTON");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail, ended = xhr.responseURL.includes("/dang-nhap/");
+    if (!ended && xhr.status !== 403) return;
+    event.detail.shouldSwap = false;
+    const form = document.getElementById("dong"), here = new URL(location);
+    if (form) {
+      const row = form.getAttribute("action"), fields = typed(form).map((field) => [field.name, field.value]);
+      sessionStorage.setItem(KEPT, JSON.stringify({ row, fields, ended }));
+      here.searchParams.set("dong", row.match(/dong\/(\d+)/)[1]);
+    }
+    location.replace(here);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.getElementById("dong"), kept = JSON.parse(sessionStorage.getItem(KEPT));
+    if (!form || !kept || form.getAttribute("action") !== kept.row) return;
+    sessionStorage.removeItem(KEPT);
+    for (const [name, value] of kept.fields) {
+      const field = typed(form).find((other) => other.name === name);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      if (kept.ended) field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
   const zone = document.querySelector("[data-drop]");
   if (!zone) return;
   const input = zone.querySelector("input[type=file]"), words = zone.querySelector("[data-drop-name]");
