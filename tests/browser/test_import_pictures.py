@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.papers.reading.formats.pdf_files import plan_pdf
 
 from cast import Cast
 from office_papers import draft_of_file
+from tests.papers.reading.formats.pdf_files import plan_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
 

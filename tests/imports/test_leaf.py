@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.test import Client
-from tests.papers.reading.formats.pdf_files import plan_pdf
 
 from caicach.imports import actions
 from caicach.imports.spots import drawn, spots_of
 from office_papers import TODAY, draft_of, draft_of_file
+from tests.papers.reading.formats.pdf_files import plan_pdf
 
 pytestmark = pytest.mark.django_db
 BAND = re.compile(r'<g class="mark mark--now"><rect class="mark__band" x="([.\d]+)" y="([.\d]+)"')

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from tests.papers.reading.formats.pdf_files import plan_pdf
 
 from caicach.imports.child import PAGE_HEIGHT, PAGE_WIDTH, page_png
 from caicach.papers.values import BadFile
+from tests.papers.reading.formats.pdf_files import plan_pdf
 
 
 def drawn(content: bytes, tmp_path: Path, number: int = 1) -> Image.Image:

@@ -2,11 +2,10 @@
 
 import json
 
-from tests.papers.reading.formats.pdf_files import plan_pdf
-
 from caicach.imports.layouts import layout_json
 from caicach.imports.spots import drawn, spots_of
 from caicach.papers.reading.formats.pdf import read
+from tests.papers.reading.formats.pdf_files import plan_pdf
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -1,6 +1,6 @@
 """The meanings that the languages give: frozen values, each with its certainty and its reason.
 
-A value keeps the text as printed beside the meaning. `sure` runs from 0 to 1; what cannot be told is None, never guessed.
+A value keeps the text as printed beside the meaning. `sure` runs from 0 to 1; what cannot be told is None, not guessed.
 """
 
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One schedule phrase read. `due` is the last acceptable day; `occurrences` every due day the phrase and year tell."""
+    """One schedule phrase read. `due` is the last acceptable day; `occurrences`: every due day that can be told."""
 
     text: str
     kind: DeadlineKind
@@ -56,7 +56,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention of a paper. `61/2018/NĐ-CP` is number 61, year 2018, symbol NĐ-CP. `start`/`end` are offsets in the text."""
+    """One mention of a paper: `61/2018/NĐ-CP` is number 61, year 2018, symbol NĐ-CP. `start`, `end`: offsets in the text."""
 
     text: str
     type: str | None = None
@@ -106,7 +106,7 @@ class UnitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who does what, split from one sentence or cell. Names are canonical where a directory shows which, else as printed."""
+    """Who does what, split from one sentence or cell. Names are canonical where a directory shows which, or as printed."""
 
     text: str
     lead: tuple[str, ...] = ()

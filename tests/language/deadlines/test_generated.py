@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.language.deadlines.generated import PLAN, Wanted, all_phrases
-from tests.language.deadlines.test_phrases import meaning
 
 from caicach.language.calendar import vietnam
 from caicach.language.deadlines import looks_like_schedule, print_deadline, read_deadline
+from tests.language.deadlines.generated import PLAN, Wanted, all_phrases
+from tests.language.deadlines.test_phrases import meaning
 
 PHRASES = all_phrases()
 

@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pagesizes import landscape as turned
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+
 from tests.papers.reading.corpus.arrange import Arrangement, Grid, Line, arrange, foot, head
 from tests.papers.reading.corpus.gold import Plan
 from tests.papers.reading.formats.pdf_files import font

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.papers.reading.corpus.gold import UNITS, GoldTask, Plan
-
 from caicach.language.text import nfc
+from tests.papers.reading.corpus.gold import UNITS, GoldTask, Plan
 
 FIELDS = ("number", "section", "deliverable", "schedule", "roles")
 

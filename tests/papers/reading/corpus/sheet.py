@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import zip_longest
 
 import xlsxwriter
+
 from tests.papers.reading.corpus.arrange import Arrangement, Box, Grid, Line, arrange, foot, head
 from tests.papers.reading.corpus.gold import Plan
 

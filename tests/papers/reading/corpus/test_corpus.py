@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+
+from caicach.papers.reading import paper_json, read_paper
 from tests.papers.reading.corpus.arrange import ARRANGEMENTS, BY_NAME, Arrangement
 from tests.papers.reading.corpus.formats import FORMATS, HARD, scanned
 from tests.papers.reading.corpus.gold import NAMES, Plan, load
 from tests.papers.reading.corpus.scoring import Score, score
-
-from caicach.papers.reading import paper_json, read_paper
 
 PLANS = {name: load(name) for name in NAMES}
 UPRIGHT = ("plain", "fused", "merged")

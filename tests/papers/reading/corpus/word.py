@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
+
 from tests.papers.reading.corpus.arrange import Arrangement, Box, Grid, Line, arrange, foot, head
 from tests.papers.reading.corpus.gold import Plan
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
-from tests.papers.reading.formats.pdf_files import plan_pdf
 
 from caicach.papers.reading.formats.pdf import read
 from caicach.papers.values import Box, Layout, Paragraph, Row, Table
+from tests.papers.reading.formats.pdf_files import plan_pdf
 
 KINDS = [(True, "TOP"), (True, "MIDDLE"), (False, "TOP"), (False, "MIDDLE")]
 
