@@ -56,7 +56,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention of a paper: `61/2018/NĐ-CP` is number 61, year 2018, symbol NĐ-CP. `start`, `end`: offsets in the text."""
+    """One mention of a paper: `61/2018/NĐ-CP` is number 61, year 2018, symbol NĐ-CP. `start`, `end`: its offsets."""
 
     text: str
     type: str | None = None
@@ -106,7 +106,7 @@ class UnitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who does what, split from one sentence or cell. Names are canonical where a directory shows which, or as printed."""
+    """Who does what, split from one sentence or cell. Names are canonical where a directory tells, or as printed."""
 
     text: str
     lead: tuple[str, ...] = ()
