@@ -69,7 +69,22 @@ def _months_of(found: Found, rule: DayRule) -> tuple[int, ...] | None:
     if len(rule.months) >= 12 and unit in ("quarter", "half"):
         later = rule.months[0] - 1
         return tuple(month + later for month in _MONTHS[unit])
+    if len(rule.months) == 4 and unit is None:
+        return tuple(rule.months[quarter - 1] for quarter in _quarters_named(found)) or rule.months
     return rule.months
+
+
+def _quarters_named(found: Found) -> list[int]:
+    """The quarters whose reports are named: "quý I, quý III" are two, "6 tháng" ends the second, "năm" the fourth."""
+    named: set[int] = set()
+    for period in found.periods:
+        if period.kind == Kind.QUARTER and period.first:
+            named.update(range((period.first[0] + 2) // 3, period.last[0] // 3 + 1))
+        elif period.kind == Kind.HALF:
+            named.add(period.last[0] // 3)
+    if named and not found.days and any(label.unit == "year" for label in found.all(Label)):
+        named.add(4)
+    return sorted(named & {1, 2, 3, 4})
 
 
 def _in_month(found: Found, rule: DayRule, month: Stretch) -> Draft | None:

@@ -39,7 +39,8 @@ def _yearly(found: Found, periods: Sequence[Stretch]) -> Draft:
 
 
 def _spanning(found: Found, units: Sequence[str], periods: Sequence[Stretch]) -> Draft:
-    span = found.at(periods[0]) if periods else Days()
+    named = periods and periods[0].kind == Kind.HALF and any(label.unit == "year" for label in found.all(Label))
+    span = found.at(periods[0]) if periods and not named else Days()
     if span.due is None and any(unit in _WITHIN_THE_YEAR for unit in units):
         span = found.plan_year
     start = found.begun or span.start
@@ -112,7 +113,7 @@ def _finest(found: Found) -> list[Stretch]:
     """The finest kinds; a limit ("đến hết quý II") before what is not one; the year too when named after its half."""
     periods = list(dict.fromkeys(found.periods))
     limited = [p for p in periods if p.limited or p.within or p.point in ("first", "middle", "last")]
-    if limited and len(limited) < len(periods) and found.among_words:
+    if limited and len(limited) < len(periods) and found.among_words and found.apart:
         periods = limited
     if not periods or periods[0].kind != Kind.HALF:
         finer = [p for p in periods if p.kind != Kind.YEAR]
