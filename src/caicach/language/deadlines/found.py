@@ -129,10 +129,27 @@ def _open_event(words: str) -> bool:
     return words.lower().startswith("sau")
 
 
+def _limits_shared(placed: Sequence[Placed]) -> list[Placed]:
+    """ "báo cáo trước 15/6 và 15/12": the word of limit goes for the days that follow with no other words between."""
+    shared: list[Placed] = []
+    for each in placed:
+        last, part = shared[-1].part if shared else None, each.part
+        if isinstance(last, Stretch) and isinstance(part, Stretch) and not (each.after_words or each.after_stop):
+            part = _limited_like(last, part)
+        shared.append(each._replace(part=part) if part is not each.part else each)
+    return shared
+
+
+def _limited_like(last: Stretch, part: Stretch) -> Stretch:
+    days = part.kind == last.kind == Kind.DATE and part.first == part.last
+    return part._replace(limited=True, before=last.before) if days and last.limited and not part.limited else part
+
+
 def gather(text: str, placed: Sequence[Placed], year: int | None, calendar: WorkingCalendar, *, report: bool) -> Found:
     """What was found, sorted; a year printed only with the last of neighbours goes for all of them."""
     days: list[Stretch] = []
     periods: list[Stretch] = []
+    placed = _limits_shared(placed)
     for each in placed:
         members = (
             (each.part,) if isinstance(each.part, Stretch) else each.part.members if isinstance(each.part, Row) else ()
