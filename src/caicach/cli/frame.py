@@ -35,6 +35,22 @@ COMMANDS = {
     "audit": ("audit", "kiểm tra nhật ký không bị sửa", "prove that the audit log is whole"),
     "manage": ("manage", "lệnh quản trị của Django", "Django's own management commands"),
 }
+_WORDS_OF_USE = {
+    "usage: ": "cách dùng: ",
+    "options": "tùy chọn",
+    "positional arguments": "đối số",
+    "show this help message and exit": "hiện phần giúp đỡ này rồi thoát",
+    "the following arguments are required: %s": "còn thiếu: %s",
+    "unrecognized arguments: %s": "không hiểu: %s",
+    "expected one argument": "phải có một giá trị đi kèm",
+    "ignored explicit argument %r": "không nhận giá trị %r",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s chưa rõ là %(matches)s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "không có %(value)r, hãy chọn trong %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r không phải là số",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: dùng chưa đúng: %(message)s\n",
+}
+"""What the library of arguments says, in Vietnamese; only `int` is asked of a value."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,6 +65,7 @@ def run(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    _speak_vietnamese()
     name = words[0] if words and words[0] in COMMANDS else None
     parser = _parser(name)
     if name == "manage":
@@ -65,6 +82,15 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _speak_vietnamese() -> None:
+    """The library of arguments looks its words up by this name; Python ships no Vietnamese for it."""
+    argparse._ = _in_vietnamese  # type: ignore[attr-defined]
+
+
+def _in_vietnamese(said: str) -> str:
+    return say(_WORDS_OF_USE.get(said, said), said)
 
 
 def _parser(name: str | None) -> argparse.ArgumentParser:
