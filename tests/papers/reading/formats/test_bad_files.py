@@ -127,6 +127,11 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "DOCTYPE",
     ),
     "bomb": ("a.docx", lambda: replaced("word/document.xml", b" " * (package.PART_LIMIT + 1)), "giới hạn an toàn"),
+    "bomb in a part that is not read": (
+        "a.docx",
+        lambda: replaced("word/media/1.png", b" " * (package.PART_LIMIT + 1)),
+        "giới hạn an toàn",
+    ),
     "bomb of elements": ("a.docx", lambda: replaced("word/document.xml", b"<w:p/>" * 3_000_000), "quá nhiều nội dung"),
     "bomb that lies": ("a.docx", lambda: lying(12_000_000), "bị hỏng"),
     "a list of entries too long": ("a.docx", many_entries, "giới hạn an toàn"),

@@ -13,6 +13,8 @@ PART_LIMIT = 64 * MEGABYTE
 """Bytes of one part inflated; a plan of 60 pages has 3 MB."""
 TOTAL_LIMIT = 2048 * MEGABYTE
 """Bytes inflated from one file in all: parts that are read piece by piece and thrown away count too."""
+SQUEEZED = 200
+"""Bytes that one byte of a large part may stand for; a sheet's formatted rows, read piece by piece, may be denser."""
 CHUNK = 1 * MEGABYTE
 DIRECTORY_LIMIT = 4 * MEGABYTE
 """Bytes of the list of entries: some 40 000 names; an honest paper has under a thousand."""
@@ -33,6 +35,8 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
             raise refuse(sentences.TRUNCATED, program=program) from error
+        if any(map(_is_bomb, self._zip.infolist())):
+            raise refuse(sentences.BOMB, program=program)
         self._entries = {entry.filename.replace("\\", "/").lower().lstrip("/"): entry for entry in self._zip.infolist()}
 
     def names(self) -> list[str]:
@@ -77,6 +81,12 @@ class Package:
             OSError,
         ) as error:
             raise refuse(sentences.TRUNCATED, program=self.program) from error
+
+
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part, read or not, declares what no honest program packs: a picture or a text is never so dense."""
+    dense = entry.file_size > PART_LIMIT and entry.file_size > SQUEEZED * entry.compress_size
+    return dense and "worksheets/" not in entry.filename.lower()
 
 
 def _check_directory(data: bytes, program: str) -> None:
