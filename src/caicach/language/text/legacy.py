@@ -24,6 +24,9 @@ _TCVN3 = dict(
 _TCVN3_TABLE = str.maketrans(_TCVN3)
 _TCVN3_WORD = re.compile(rf"[A-Za-z{re.escape(''.join(_TCVN3))}]+")
 
+_BEHIND = re.compile(rf"[ ]+({_TCVN3_WORD.pattern})")
+_BEFORE = re.compile(rf"({_TCVN3_WORD.pattern})[ ]+$")
+
 _TONE_MARKS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _HAT_MARKS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _BREVE_MARKS = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
@@ -45,6 +48,10 @@ _VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNOREC
 def from_tcvn3(text: str) -> str:
     """TCVN3 letters to Unicode; in a word whose plain letters are capitals the others become capitals too.
 
+    A word with one plain letter ("KÕ") follows the word behind it, else the word before it, on its line.
+
+    >>> from_tcvn3("KÕ HO¹CH"), from_tcvn3("UBND TØNH, V× thÕ")
+    ('KẾ HOẠCH', 'UBND TỈNH, Vì thế')
     >>> from_tcvn3("C¶i c¸ch hµnh chÝnh, KÕ ho¹ch, quyÕt ®Þnh, S\u00ad")
     'Cải cách hành chính, Kế hoạch, quyết định, Sư'
     """
@@ -54,9 +61,18 @@ def from_tcvn3(text: str) -> str:
 def _tcvn3_word(match: re.Match[str]) -> str:
     word = match[0]
     plain = [letter for letter in word if letter.isascii()]
-    capitals = len(plain) > 1 and all(letter.isupper() for letter in plain)
+    capitals = all(letter.isupper() for letter in plain) and (len(plain) > 1 or (plain and _among_capitals(match)))
     mended = word.translate(_TCVN3_TABLE)
     return mended.upper() if capitals else mended
+
+
+def _among_capitals(match: re.Match[str]) -> bool:
+    """Whether the neighbour of a word is in capitals: "KÕ HO¹CH" against "KÕ ho¹ch"."""
+    beside = _BEHIND.match(match.string, match.end()) or _BEFORE.search(
+        match.string[max(0, match.start() - 30) : match.start()]
+    )
+    plain = [letter for letter in beside[1] if letter.isascii()] if beside else []
+    return len(plain) > 1 and all(letter.isupper() for letter in plain)
 
 
 def from_vni(text: str) -> str:
