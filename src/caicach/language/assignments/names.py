@@ -37,6 +37,8 @@ _OWNER = re.compile(rf"(?:sở|(?:ubnd|hđnd)\s+(?:{words.LEVELS})|{words.LEVELS
 _HOUSE = r"(?:đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội)|hđnd|hội\s+đồng\s+nhân\s+dân|ubnd|uỷ\s+ban\s+nhân\s+dân)"
 _TWO_HOUSES = re.compile(rf"văn\s+phòng\s+{_HOUSE}(?:\s*(?:,|và|-|–|&)\s*{_HOUSE})+(?:\s+(?:{words.LEVELS}))?(?!\w)")
 """One office for several houses: "Văn phòng HĐND và UBND xã"."""
+_SHORT_OFFICE = re.compile(rf"vp\s+(?:sở|{_HOUSE}(?:\s*(?:,|và|-|–|&)\s*{_HOUSE})*(?:\s+(?:{words.LEVELS}))?)(?!\w)")
+"""The same and others, cut short: "VP Sở", "VP UBND tỉnh"."""
 _INSIDE = words.words("units", "inside")
 _WORD = re.compile(r"[\w&.’']*[\w&]")
 _LONGEST_NAME = 14
@@ -61,7 +63,7 @@ def _kind_end(sight: Sight, start: int) -> int | None:
 
 
 def _named_end(sight: Sight, start: int) -> int | None:
-    house = _TWO_HOUSES.match(sight.low, start)
+    house = _TWO_HOUSES.match(sight.low, start) or _SHORT_OFFICE.match(sight.low, start)
     if house:
         return house.end()
     head = head_at(sight, start)
