@@ -18,6 +18,7 @@ _UNKNOWN_PENALTY = 14.0
 _CLOSING = ",.;:!?)”…%"
 _SINGLE = rf"(?<!\S)[^\W_](?:[{_CLOSING}]+)?(?!\S)|(?<!\S)[{_CLOSING}(“/&–-](?!\S)"
 _RUN = re.compile(rf"(?:{_SINGLE})(?:[^\S\n](?:{_SINGLE}))+")
+_WIDE_APART = re.compile(r"(?<!\S)\w(?:[^\S\n]\w)*(?:[^\S\n]{2,}\w(?:[^\S\n]\w)*)+(?!\S)")
 _ABBREVIATION = re.compile(r"[A-ZĐƯ]{2,8}")
 _PIECE = re.compile(r"[^\W\d_]+|\d[\d.,/]*\d|\d|\S")
 
@@ -32,10 +33,18 @@ def mend_spacing(text: str) -> str:
     >>> mend_spacing("mục a b c d; X X X X")
     'mục a b c d; X X X X'
     """
-    if not (runs := list(_RUN.finditer(text := nfc(text)))):
+    text = _WIDE_APART.sub(_words_apart, nfc(text))
+    if not (runs := list(_RUN.finditer(text))):
         return text
     least = 2 if any(_letters(run[0]) >= 8 for run in runs) else 3
     return "\n".join(_mended_line(line, least) for line in text.split("\n"))
+
+
+def _words_apart(run: re.Match[str]) -> str:
+    """Letters with single blanks, words with wider ones ("S ở  N ộ i  v ụ"): the wide blanks tell the words."""
+    words = ["".join(word.split()) for word in re.split(r"[^\S\n]{2,}", run[0])]
+    whole = all(is_syllable(word) or not word.isalpha() or word.isupper() for word in words)
+    return " ".join(words) if whole and any(len(word) > 1 for word in words) else run[0]
 
 
 def _mended_line(line: str, least: int) -> str:

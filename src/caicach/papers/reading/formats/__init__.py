@@ -10,6 +10,7 @@ from pathlib import PurePath
 from caicach.papers.reading.formats import sentences
 from caicach.papers.reading.formats.guard import check_picture, check_size, read_file
 from caicach.papers.reading.formats.limits import check_text
+from caicach.papers.reading.formats.mending import mended
 from caicach.papers.reading.formats.sentences import refuse
 from caicach.papers.reading.formats.sniffing import Kind, kind_of
 from caicach.papers.values import Layout, Progress
@@ -48,7 +49,7 @@ def open_layout(data: bytes, name: str, *, progress: Progress | None = None) -> 
     if kind is Kind.TXT:
         check_text(data, SHOWN[kind])
     reader = import_module(f"{__name__}.{kind.value}")
-    layout: Layout = reader.read(data, progress=progress)
+    layout: Layout = mended(reader.read(data, progress=progress))
     if not layout.blocks:
         raise refuse(sentences.NO_TEXT)
     note = _extension_note(name, kind)
