@@ -23,3 +23,12 @@ addEventListener("pageshow", () => document.querySelectorAll("button[aria-disabl
   button.removeAttribute("aria-disabled");
   button.classList.remove("is-busy");
 }));
+
+/* The session is over: the part that comes back is the sign-in page, so the whole page goes there and returns. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const answered = event.detail.xhr.responseURL || "";
+  if (!new URL(answered, location.href).pathname.startsWith("/dang-nhap/") || location.pathname.startsWith("/dang-nhap/")) return;
+  if (event.detail.requestConfig.verb !== "get") return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
