@@ -14,18 +14,18 @@ TODAY = date(2024, 11, 5)  # a Tuesday
 @pytest.mark.parametrize(
     ("day", "css", "words"),
     [
-        (date(2024, 10, 28), "late", "Trễ 6 ngày"),
+        (date(2024, 10, 28), "late", "Trễ 8 ngày"),
         (date(2024, 11, 4), "late", "Trễ 1 ngày"),
         (TODAY, "soon", "Hôm nay"),
         (date(2024, 11, 6), "soon", "Còn 1 ngày"),
         (date(2024, 11, 8), "soon", "Còn 3 ngày"),
-        (date(2024, 11, 15), "near", "Còn 8 ngày"),
-        (date(2024, 11, 19), "near", "Còn 10 ngày"),
-        (date(2024, 11, 20), "far", "Còn 11 ngày"),
+        (date(2024, 11, 15), "near", "Còn 10 ngày"),
+        (date(2024, 11, 16), "far", "Còn 11 ngày"),
+        (date(2024, 11, 20), "far", "Còn 15 ngày"),
         (None, "open", "Chưa rõ hạn"),
     ],
 )
-def test_deadlines_are_counted_in_working_days(day: date | None, css: str, words: str) -> None:
+def test_days_of_the_calendar_are_named_working_days_make_it_urgent(day: date | None, css: str, words: str) -> None:
     mark = due_mark(day, TODAY, vietnam())
     assert (mark.css, mark.words) == (css, words)
 

@@ -26,17 +26,20 @@ class Mark:
 def due_mark(
     day: Date | None, today: Date, calendar: WorkingCalendar, *, done_on: Date | None = None, words: str = ""
 ) -> Mark:
-    """How far a deadline is, in working days. `words` replaces the distance (a period, an authority)."""
+    """How far a deadline is. The words count days of the calendar; three working days or fewer are soon, whatever lies
+    between. `words` replaces the distance (a period, an authority).
+    """
     if done_on is not None:
         return Mark("done", "check", words or _("Xong %(day)s") % {"day": f"{done_on:%d/%m}"})
     if day is None:
         return Mark("open", "calendar-x", words or _("Chưa rõ hạn"))
     title = _("Hạn %(day)s") % {"day": weekday_day(day)}
     if day < today:
-        return Mark("late", "triangle-alert", words or _late_words(_distance(day, today, calendar)), title)
-    left = _distance(today, day, calendar)
-    css, icon = _urgency(left)
-    return Mark(css, icon, words or _left_words(left or (day - today).days, day == today), title)
+        passed = (today - day).days if _working_days(day, today, calendar) else 0
+        return Mark("late", "triangle-alert", words or _late_words(passed), title)
+    left = (day - today).days
+    css, icon = _urgency(left, _working_days(today, day, calendar))
+    return Mark(css, icon, words or _left_words(left), title)
 
 
 def sure_mark(sure: float, *, by: str = "") -> Mark:
@@ -67,20 +70,20 @@ def unit_mark(label: str, title: str = "", *, role: str = "lead", group: bool = 
     return Mark(css, "layers" if group else icon, label, title)
 
 
-def _distance(first: Date, last: Date, calendar: WorkingCalendar) -> int:
+def _working_days(first: Date, last: Date, calendar: WorkingCalendar) -> int:
     if calendar.covers(first) and calendar.covers(last):
         return calendar.count(first, last)
     return (last - first).days
 
 
-def _urgency(left: int) -> tuple[str, str]:
-    if left <= SOON:
+def _urgency(left: int, working: int) -> tuple[str, str]:
+    if working <= SOON:
         return "soon", "clock-alert"
     return ("near", "clock") if left <= NEAR else ("far", "calendar")
 
 
-def _left_words(left: int, is_today: bool) -> str:
-    if is_today:
+def _left_words(left: int) -> str:
+    if left == 0:
         return _("Hôm nay")
     return ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", left) % {"n": left}
 

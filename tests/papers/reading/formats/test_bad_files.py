@@ -155,10 +155,15 @@ def test_refused(name: str, make: Callable[[], bytes], words: str) -> None:
     assert sentence.endswith(".") and "\n" not in sentence and "{" not in sentence
 
 
-def test_what_can_be_read_is_read_whatever_it_is_called() -> None:
-    found = open_layout(GOOD, "ke-hoach.pdf")
-    assert found.kind == "docx"
-    assert found.notes == ("Tên tệp là .pdf nhưng nội dung là Word; đã đọc theo nội dung.",)
+@pytest.mark.parametrize("name", ["ke-hoach.pdf", "ke-hoach.xlsx", "ke-hoach.txt", "ke-hoach.PNG"])
+def test_a_name_that_promises_another_format_is_refused(name: str) -> None:
+    with pytest.raises(BadFile, match=r"nhưng nội dung bên trong là Word; .* đổi đuôi tệp thành \.docx"):
+        open_layout(GOOD, name)
+
+
+def test_a_name_that_promises_nothing_known_does_not_matter() -> None:
+    assert open_layout(GOOD, "ke-hoach.bak").kind == "docx"
+    assert open_layout(b"<html><body><p>a</p></body></html>", "trang.txt").kind == "html"
     assert open_layout(GOOD, "ke-hoach.docx").notes == ()
     assert open_layout(b"<html><body><p>a</p></body></html>", "cu.doc").kind == "html"
     assert open_layout(workbook(), "a.xlsx").kind == "xlsx"

@@ -3,7 +3,6 @@
 bytes ──guard──▶ ──sniffing──▶ docx | xlsx | pdf | scan | html | txt ──▶ Layout
 """
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
@@ -34,16 +33,17 @@ SHOWN = {
 
 
 def open_layout(data: bytes, name: str, *, progress: Progress | None = None) -> Layout:
-    """The layout of a file, read by what it is and not by what it is called.
+    """The layout of a file, read by what it is; a name that promises another format is refused.
 
-    Takes the bytes and the file's name (only for a note where the extension is another one). Raises BadFile, with one
-    Vietnamese sentence, for a file that cannot be read; nothing is ever written to disk.
+    Takes the bytes and the file's name. Raises BadFile, with one Vietnamese sentence, for a file that cannot be read;
+    nothing is ever written to disk.
 
     >>> open_layout("KẾ HOẠCH".encode(), "ke-hoach.txt").kind
     'txt'
     """
     check_size(len(data))
     kind = kind_of(data)
+    _check_extension(name, kind)
     if kind is Kind.SCAN:
         check_picture(data)
     if kind is Kind.TXT:
@@ -52,16 +52,18 @@ def open_layout(data: bytes, name: str, *, progress: Progress | None = None) -> 
     layout: Layout = mended(reader.read(data, progress=progress))
     if not layout.blocks:
         raise refuse(sentences.NO_TEXT)
-    note = _extension_note(name, kind)
-    return replace(layout, notes=(note, *layout.notes)) if note else layout
+    return layout
 
 
-def _extension_note(name: str, kind: Kind) -> str | None:
-    """What to say when the name promises another format."""
+def _check_extension(name: str, kind: Kind) -> None:
+    """Refuses a name that promises another format: one of the two is a mistake, and only a person knows which.
+
+    A web page called a text, or a text called a web page, is read; so is a name that promises nothing known.
+    """
     extension = PurePath(name).suffix.lower()
-    if not extension or extension in EXTENSIONS[kind]:
-        return None
-    return sentences.OTHER_EXTENSION.format(extension=extension, kind=SHOWN[kind])
+    promised = next((other for other, endings in EXTENSIONS.items() if extension in endings), kind)
+    if promised is not kind and {promised, kind} != {Kind.TXT, Kind.HTML}:
+        raise refuse(sentences.OTHER_EXTENSION, extension=extension, kind=SHOWN[kind], right=EXTENSIONS[kind][0])
 
 
 __all__ = ["Kind", "kind_of", "open_layout", "read_file"]

@@ -17,7 +17,7 @@ def read_file(path: Path) -> bytes:
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
-            raise refuse(sentences.DIRECTORY, name=path.name)
+            raise refuse(sentences.DIRECTORY, name=path.name or path.resolve().name)
         if not stat.S_ISREG(state.st_mode):
             raise refuse(sentences.NOT_REGULAR, name=path.name)
         check_size(state.st_size)

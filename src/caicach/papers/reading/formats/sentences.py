@@ -58,7 +58,10 @@ UNKNOWN = (
     "hãy chọn tệp Word (.docx), Excel (.xlsx), PDF, ảnh quét, HTML hoặc văn bản thuần (.txt)."
 )
 
-OTHER_EXTENSION = "Tên tệp là {extension} nhưng nội dung là {kind}; đã đọc theo nội dung."
+OTHER_EXTENSION = (
+    "Đuôi tệp là {extension} nhưng nội dung bên trong là {kind}; "
+    "hãy kiểm tra xem có chọn nhầm tệp không, hoặc đổi đuôi tệp thành {right} rồi nạp lại."
+)
 
 
 def refuse(sentence: str, **words: object) -> BadFile:
