@@ -16,7 +16,7 @@ help:            ## what each word does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: setup       ## set up, fill the example world, serve on 127.0.0.1:8000 (PORT=… moves it)
-	@$(BIN)/caicach serve --port $(PORT) --demo
+	@$(BIN)/caicach serve --port $(PORT)
 
 setup: $(VENV)/.ready demo   ## prepare everything without serving
 

@@ -1,7 +1,6 @@
 """`caicach serve`: bring the database up to date, collect static files when they changed, and serve."""
 
 import argparse
-import os
 import socket
 from contextlib import closing
 from typing import Any
@@ -21,16 +20,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=2, help=say("số tiến trình (mặc định 2)", "processes (default 2)")
     )
-    parser.add_argument(
-        "--demo", action="store_true", help=say("nói rõ các tài khoản mẫu", "name the example accounts")
-    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     _demand_free_port(options.host, options.port)
-    if options.demo:
-        os.environ["CAICACH_DEMO"] = "1"
     open_site()
     _prepare()
     for line in _greeting(options):

@@ -8,7 +8,6 @@
 | CAICACH_HOSTS | names the site answers to, by commas | this machine only |
 | CAICACH_HTTPS | 1 where the site is served by https | 0 |
 | CAICACH_DEBUG | 1 while developing | 0 |
-| CAICACH_DEMO | 1 allows the example world to be made in this database | 0 |
 """
 
 import os
@@ -29,7 +28,6 @@ DATA = Path(os.environ.get("CAICACH_DATA") or "var").resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 DEBUG = _on("CAICACH_DEBUG")
-DEMO = _on("CAICACH_DEMO")
 HTTPS = _on("CAICACH_HTTPS")
 SECRET_KEY = os.environ.get("CAICACH_SECRET_KEY") or secret_key(DATA / "secret-key")
 ALLOWED_HOSTS = [

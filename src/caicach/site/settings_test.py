@@ -10,7 +10,6 @@ from caicach.site.settings import *  # noqa: F403
 from caicach.site.settings import DATABASES, STORAGES
 
 DEBUG = False
-DEMO = False
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from caicach.papers.reading.formats.geometry.boxes import around, framed
 from caicach.papers.reading.formats.geometry.grids import Grid, Slot
 from caicach.papers.reading.formats.geometry.gutters import Gutters
-from caicach.papers.reading.formats.geometry.lines import Line, joined, lines_of, opens_point
+from caicach.papers.reading.formats.geometry.lines import Line, joined, lines_of
 from caicach.papers.reading.formats.geometry.marks import PageMarks, Word
 from caicach.papers.values import Cell, Place, Row
 
@@ -152,6 +152,3 @@ def _wide_gap(gaps: Sequence[float], rows: int) -> float | None:
     told = {limit: 1 + sum(gap >= limit for gap in gaps) for limit in limits}
     likely = [limit for limit in limits if rows >= 2 and 0.8 * rows <= told[limit] <= 1.8 * rows]
     return min(likely, key=lambda limit: abs(told[limit] - rows - 1), default=None)
-
-
-__all__ = ["open_rows", "opens_point", "ruled_rows"]
