@@ -41,6 +41,8 @@ _FORMATS = {
     ColumnKind.PERCENT: {"num_format": "0.0%"},
 }
 _CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
+_LINE, _TALLEST = 16.0, 400.0
+"""Points: a line of the cells, and the tallest row (Excel allows 409)."""
 _HEADING = {**_CELL, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7ECF3"}
 _TITLE = {"font_name": "Times New Roman", "font_size": 14, "bold": True}
 _SUBTITLE = {"font_name": "Times New Roman", "font_size": 12, "italic": True}
@@ -107,10 +109,21 @@ def _body(
     styles = [book.add_format({**_CELL, **_FORMATS[ColumnKind(column.kind)]}) for column in columns]
     last = first - 1
     for last, row in enumerate(rows, first):
+        page.set_row(last, _height(columns, row))
         for number, (value, style) in enumerate(zip(row, styles, strict=True)):
             _write(page, last, number, value, style)
     if last >= first:
         page.autofilter(first - 1, 0, last, len(columns) - 1)
+
+
+def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
+    """Points that the fullest cell of a row needs when its text wraps; not every program works it out by itself."""
+    lines = (
+        sum(-(-len(line) // max(1, int(column.width))) or 1 for line in str(value).split("\n"))
+        for column, value in zip(columns, row, strict=True)
+        if isinstance(value, str)
+    )
+    return min(_TALLEST, _LINE * max(lines, default=1))
 
 
 def _write(page: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
