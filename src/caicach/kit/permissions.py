@@ -38,8 +38,16 @@ class Permission(Labelled):
     PLAN_APPROVE = "plan_approve", gettext_noop("Duyệt kế hoạch")
     TASK_VIEW = "task_view", gettext_noop("Xem nhiệm vụ")
     TASK_EDIT = "task_edit", gettext_noop("Sửa nhiệm vụ, phân công")
-    PART_REPORT = "part_report", gettext_noop("Cập nhật phần việc của đơn vị")
-    PART_CONFIRM = "part_confirm", gettext_noop("Xác nhận kết quả")
+    TASK_ADD = "task_add", gettext_noop("Thêm việc phát sinh")
+    PART_REPORT = "part_report", gettext_noop("Nộp kết quả, xin gia hạn cho phần việc của đơn vị")
+    PART_CONFIRM = "part_confirm", gettext_noop("Xác nhận hoặc trả lại kết quả")
+    EXTENSION_DECIDE = "extension_decide", gettext_noop("Quyết định gia hạn")
+    EVIDENCE_VIEW = "evidence_view", gettext_noop("Xem tài liệu kiểm chứng")
+    EVIDENCE_ADD = "evidence_add", gettext_noop("Thêm tài liệu kiểm chứng")
+    EVIDENCE_EDIT = "evidence_edit", gettext_noop("Sửa tài liệu kiểm chứng")
+    COMMENT_WRITE = "comment_write", gettext_noop("Trao đổi về nhiệm vụ")
+    REMINDER_EDIT = "reminder_edit", gettext_noop("Đặt quy tắc nhắc việc, nhắc đơn vị")
+    JOB_VIEW = "job_view", gettext_noop("Xem và chạy lại việc chạy nền")
 
 
 class Scope(StrEnum):
@@ -51,7 +59,9 @@ class Scope(StrEnum):
 
 
 P, UNIT, BODY, EVERYWHERE = Permission, Scope.OWN_UNIT, Scope.OWN_BODY, Scope.EVERYWHERE
-READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW)
+READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW, P.EVIDENCE_VIEW)
+UNIT_WORK = (P.PART_REPORT, P.EVIDENCE_ADD, P.COMMENT_WRITE, P.TASK_ADD)
+"""What one does for the own unit's work."""
 
 
 class Role:
@@ -64,7 +74,7 @@ class Role:
 
 class Staff(Role):
     code, label = "staff", _("Công chức, viên chức")
-    grants = {**dict.fromkeys(READ, BODY), P.PART_REPORT: UNIT}
+    grants = {**dict.fromkeys(READ, BODY), **dict.fromkeys(UNIT_WORK, UNIT)}
 
 
 class UnitHead(Role):
@@ -77,7 +87,8 @@ class ReformOfficer(Role):
     grants = {
         **dict.fromkeys(READ, BODY),
         **dict.fromkeys((P.ORGANISATION_EDIT, P.CALENDAR_EDIT, P.DOCUMENT_ADD, P.DOCUMENT_EDIT, P.PAPER_IMPORT), BODY),
-        **dict.fromkeys((P.PLAN_EDIT, P.TASK_EDIT, P.PART_REPORT, P.PART_CONFIRM), BODY),
+        **dict.fromkeys((P.PLAN_EDIT, P.TASK_EDIT, P.PART_CONFIRM, P.EXTENSION_DECIDE, *UNIT_WORK), BODY),
+        **dict.fromkeys((P.EVIDENCE_EDIT, P.REMINDER_EDIT), BODY),
     }
 
 
@@ -85,7 +96,8 @@ class Director(Role):
     code, label = "director", _("Lãnh đạo cơ quan")
     grants = {
         **dict.fromkeys(READ, BODY),
-        **dict.fromkeys((P.PLAN_APPROVE, P.PART_CONFIRM, P.DOCUMENT_ADD, P.AUDIT_VIEW), BODY),
+        **dict.fromkeys((P.PLAN_APPROVE, P.PART_CONFIRM, P.EXTENSION_DECIDE, P.DOCUMENT_ADD, P.AUDIT_VIEW), BODY),
+        **dict.fromkeys((P.COMMENT_WRITE, P.TASK_ADD), BODY),
     }
 
 
@@ -97,7 +109,7 @@ class Appraiser(Role):
 class Administrator(Role):
     code, label = "administrator", _("Quản trị")
     grants = dict.fromkeys(
-        (P.ORGANISATION_VIEW, P.ORGANISATION_EDIT, P.PERSON_EDIT, P.CALENDAR_EDIT, P.AUDIT_VIEW), BODY
+        (P.ORGANISATION_VIEW, P.ORGANISATION_EDIT, P.PERSON_EDIT, P.CALENDAR_EDIT, P.AUDIT_VIEW, P.JOB_VIEW), BODY
     )
 
 

@@ -46,9 +46,13 @@ INSTALLED_APPS = [
     "csp",
     "caicach.kit",
     "caicach.organisations",
+    "caicach.jobs",
+    "caicach.notices",
     "caicach.documents",
+    "caicach.evidence",
     "caicach.plans",
     "caicach.imports",
+    "caicach.progress",
     "caicach.site",
 ]
 

@@ -9,7 +9,7 @@ from django.urls import include, path
 from caicach.site.views import account, desk, doors, failures, gallery, health
 
 PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz")
-APPS = ("organisations", "documents", "plans", "imports")
+APPS = ("organisations", "jobs", "notices", "documents", "evidence", "plans", "imports", "progress")
 
 urlpatterns = [
     path("", desk.desk, name="desk"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "caicach.evidence"
+    verbose_name = "tài liệu kiểm chứng"

@@ -1,0 +1,1 @@
+"""Carrying out: results handed in and accepted, extensions, discussion, who owes what."""
