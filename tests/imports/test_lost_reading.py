@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from caicach.documents import store
+from caicach.documents.reading import BROKEN
 from caicach.imports import actions, reader
 from caicach.imports.enums import DraftState
 from caicach.imports.models import SILENCE, ImportDraft
@@ -77,4 +78,4 @@ def test_a_child_without_its_parts_is_one_sentence(draft: ImportDraft, monkeypat
     monkeypatch.setattr(reader, "CHILD", "caicach.imports.no_such_child")
     actions.read_draft(draft=draft, on=timezone.localdate())
     draft.refresh_from_db()
-    assert (draft.state, draft.failure) == (DraftState.FAILED, reader.BROKEN)
+    assert (draft.state, draft.failure) == (DraftState.FAILED, BROKEN)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from caicach.imports import reader
+from caicach.documents.reading import draw_page
 from caicach.imports.leaf import leaf_at
 from caicach.imports.models import ImportDraft
 from caicach.imports.queries import draft_of_task
@@ -35,7 +35,7 @@ def task_source(request: HttpRequest, pk: int) -> HttpResponse:
 def task_source_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page of the paper as a picture."""
     _task, draft = _source(request, pk)
-    picture = reader.draw_page(draft.sha256, draft.name, number)
+    picture = draw_page(draft.sha256, draft.name, number)
     if picture is None:
         raise Http404
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from caicach.documents import store
+from caicach.documents.reading import draw_page
 from caicach.imports import actions, queries, reader
 from caicach.imports.enums import DraftState
 from caicach.imports.forms import ACCEPTED, UploadForm
@@ -132,7 +133,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page of the file as a picture."""
     draft = visible_draft(request, pk)
-    picture = reader.draw_page(draft.sha256, draft.name, number) if store.path_of(draft.sha256).exists() else None
+    picture = draw_page(draft.sha256, draft.name, number) if store.path_of(draft.sha256).exists() else None
     if picture is None:
         return HttpResponse(status=404)
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from caicach.imports.child import PAGE_HEIGHT, PAGE_WIDTH, page_png
+from caicach.documents.child import PAGE_HEIGHT, PAGE_WIDTH, page_png
 from caicach.papers.values import BadFile
 from tests.papers.reading.formats.pdf_files import plan_pdf
 
