@@ -13,8 +13,11 @@ from caicach.documents.values import Cited, Facts, File
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
+from caicach.kit.versions import claim
 from caicach.kit.words import search_text
 from caicach.language.text import fold, squash
+
+CORRECTED = ("type", "number", "symbol", "issued_on", "issuer", "subject", "signer_role")
 
 
 @transaction.atomic
@@ -30,21 +33,32 @@ def file_paper(*, by: Any, body: Any, facts: Facts, file: File, cited: Sequence[
         by=by,
         action="document.revise" if known else "document.add",
         target=document,
-        details={"revision": revision.number, "sha256": file.sha256, "kind": file.kind, "citations": len(cited)},
+        details={
+            "revision": revision.number,
+            "sha256": file.sha256,
+            "kind": file.kind,
+            "citations": len(cited),
+            "version": document.version,
+        },
     )
     return revision
 
 
 @transaction.atomic
-def correct_header(*, by: Any, document: Document, facts: Facts) -> Document:
-    """Set the header as a person reads it."""
+def correct_header(*, by: Any, document: Document, facts: Facts, version: int) -> Document:
+    """Set the header as a person reads it; Stale where somebody saved since `version`."""
     require(by, Permission.DOCUMENT_EDIT, document)
-    before = {"type": document.type, "number": document.printed_number, "subject": document.subject}
-    _renew(document, facts)
-    answer_citations(document)
-    after = {"type": document.type, "number": document.printed_number, "subject": document.subject}
-    audit.record(by=by, action="document.correct", target=document, before=before, after=after)
-    return document
+    held = claim(document, version, by=by)
+    before = {"type": held.type, "number": held.printed_number, "subject": held.subject}
+    for name in CORRECTED:  # what a person empties is empty
+        setattr(held, name, getattr(facts, name))
+    _fill(held, facts)
+    held.save()
+    answer_citations(held)
+    after = {"type": held.type, "number": held.printed_number, "subject": held.subject}
+    details = {"version": held.version}
+    audit.record(by=by, action="document.correct", target=held, details=details, before=before, after=after)
+    return held
 
 
 def answer_citations(document: Document) -> None:
@@ -62,6 +76,7 @@ def _create(by: Any, body: Any, facts: Facts) -> Document:
 
 
 def _renew(document: Document, facts: Facts) -> Document:
+    document.version += 1
     _fill(document, facts)
     document.save()
     return document

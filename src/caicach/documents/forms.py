@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caicach.documents.fields import HeaderFields
 from caicach.documents.values import Facts
+from caicach.kit.versioned_forms import VersionedForm
 
 
 class DocumentFilterForm(forms.Form):
@@ -28,8 +29,8 @@ class DocumentFilterForm(forms.Form):
         return {"text": given.get("q") or "", "type": given.get("loai") or "", "year": given.get("nam")}
 
 
-class HeaderForm(HeaderFields):
+class HeaderForm(VersionedForm, HeaderFields):
     """The header of a paper, corrected by a person."""
 
     def facts(self) -> Facts:
-        return Facts(**self.cleaned_data)
+        return Facts(**self.typed)

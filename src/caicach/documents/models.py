@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from caicach.documents.rules import full_title, printed_number
 from caicach.kit.permissions import Permission, narrow
+from caicach.kit.versions import Versioned
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -23,7 +24,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self
 
 
-class Document(models.Model):
+class Document(Versioned):
     """One official paper, whatever number of files carried it."""
 
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="documents")

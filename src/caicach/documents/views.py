@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from caicach.documents import actions, queries, store
 from caicach.documents.forms import DocumentFilterForm, HeaderForm
 from caicach.documents.models import Document, Revision
-from caicach.kit.forms import attempt
+from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
@@ -68,15 +68,16 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def correct_header(request: HttpRequest, pk: int) -> HttpResponse:
     one = visible_document(request, pk)
     require(request.user, Permission.DOCUMENT_EDIT, one)
-    form = HeaderForm(request.POST or None, initial={name: getattr(one, name) for name in HeaderForm.base_fields})
+    form = HeaderForm(request.POST or None, of=one)
     if form.is_valid() and _corrected(request, form, one) is not None:
         snack(request, _("Đã lưu thông tin văn bản."))
         return redirect("document", pk)
-    return render(request, "documents/header.html", {"form": form, "document": one}, status=422 if form.errors else 200)
+    return render(request, "documents/header.html", {"form": form, "document": one}, status=status_of(form))
 
 
 def _corrected(request: HttpRequest, form: HeaderForm, one: Document) -> Document | None:
-    return attempt(form, actions.correct_header, by=request.user, document=one, facts=form.facts())
+    facts, seen = form.facts(), form.seen
+    return attempt(form, actions.correct_header, by=request.user, document=one, facts=facts, version=seen)
 
 
 @require_GET

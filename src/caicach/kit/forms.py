@@ -4,20 +4,37 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from caicach.kit.rules import RuleBroken
+from caicach.kit.versioned_forms import VersionedForm
+from caicach.kit.versions import Stale
 
 R = TypeVar("R")
 A = ParamSpec("A")
 
 
 def attempt(form: forms.BaseForm, action: Callable[A, R], *args: A.args, **values: A.kwargs) -> R | None:
-    """Run the action; when it refuses, put its sentence beside the field it names (or above the form); gives None."""
+    """Run the action; when it refuses, put its sentence beside the field it names (or above the form); gives None.
+
+    Where somebody else saved in the meantime, a VersionedForm merges; when the other save left nothing of mine to do
+    (a form sent twice), it counts as done and the row as it stands is given.
+    """
     try:
         return action(*args, **values)
     except RuleBroken as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        if isinstance(refusal, Stale) and isinstance(form, VersionedForm) and form.meet(refusal):
+            return refusal.current  # type: ignore[no-any-return]
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
         return None
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """The status of the page that shows the form: 409 two people at once, 422 something is wrong, else 200."""
+    if not form.errors:
+        return 200
+    return 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422
 
 
 class DayField(forms.DateField):
