@@ -28,7 +28,7 @@ def test_a_plan_with_its_tasks_units_parts_and_days(cast) -> None:
         ["I. Cải cách thể chế"],
     )
     assert first.due == date(2026, 3, 31)
-    assert (second.parts.count(), first.parts.count()) == (6, 0)
+    assert (second.parts.count(), first.parts.count(), third.parts.count()) == (6, 1, 2)
     assert list(third.due_days.values_list("on", flat=True)) == [date(2026, 6, 30), date(2026, 12, 31)]
     assert third.assignments.get(role="coordinating").unit is None
     assert second.assignments.get(role="lead").size == 6
@@ -123,8 +123,8 @@ def test_new_units_and_groups_are_made_with_the_plan(cast) -> None:
 def test_a_changed_paper_updates_the_plan_and_keeps_the_work(cast) -> None:
     plan = plan_of(cast)
     first, second, _third = plan.tasks.all()
-    plan_actions.set_task_state(by=cast.an, task=first, state=TaskState.DONE, on=date(2026, 3, 20))
-    plan_actions.set_part_state(by=cast.an, part=second.parts.first(), state=TaskState.DONE, on=TODAY)
+    plan_actions.move_part(by=cast.an, part=first.parts.get(), state=TaskState.DONE, done_on=date(2026, 3, 20))
+    plan_actions.move_part(by=cast.an, part=second.parts.first(), state=TaskState.DONE, done_on=TODAY)
     rows = (
         ROWS[0],
         (*ROWS[1][:3], "Trước ngày 30/11", *ROWS[1][4:]),

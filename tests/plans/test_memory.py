@@ -26,7 +26,8 @@ def test_a_list_shows_a_change_at_once(client: Client, cast: Cast, django_assert
     before = client.get(address).text
     with django_assert_max_num_queries(9):
         assert client.get(address).text.split("<tbody>")[1] == before.split("<tbody>")[1]
-    actions.set_task_state(by=cast.an, task=plan.tasks.first(), state=TaskState.DONE, on=TODAY)
+    part = plan.tasks.first().parts.get()
+    actions.move_part(by=cast.an, part=part, state=TaskState.DONE, done_on=TODAY)
     after = client.get(address).text
     assert "state--done" not in before.split("<tbody>")[1] and "state--done" in after.split("<tbody>")[1]
 

@@ -41,7 +41,15 @@ GROUPS = {
 class Cast:
     body: Body
     units: dict[str, Unit]
-    officer: Person
+    people: dict[str, Person]
+
+    @property
+    def officer(self) -> Person:
+        return self.people["an"]
+
+    @property
+    def director(self) -> Person:
+        return self.people["ha"]
 
 
 def make_cast(on: date) -> Cast:
@@ -67,12 +75,12 @@ def make_cast(on: date) -> Cast:
         names.add_group(
             by=admin, body=body, name=name, units=[made[member] for member in members], source="Thế giới mẫu"
         )
-    officer = _people(admin, body, made, on)
+    held = _people(admin, body, made, on)
     Person.objects.update(is_example=True)
-    return Cast(body, made, officer)
+    return Cast(body, made, held)
 
 
-def _people(admin: Person, body: Body, made: dict[str, Unit], on: date) -> Person:
+def _people(admin: Person, body: Body, made: dict[str, Unit], on: date) -> dict[str, Person]:
     """An the officer, Bình head of the same unit, Chi of another unit, Dũng the appraiser, Hà the director."""
     office, registry = made["Văn phòng Sở"], made["Văn phòng Đăng ký đất đai"]
     rows = (
@@ -82,8 +90,8 @@ def _people(admin: Person, body: Body, made: dict[str, Unit], on: date) -> Perso
         ("dung", "Dũng", "appraiser", None, "Thành viên Hội đồng thẩm định"),
         ("ha", "Hà", "director", None, "Giám đốc Sở"),
     )
-    found = [
-        people.add_person(
+    return {
+        username: people.add_person(
             by=admin,
             body=body,
             username=username,
@@ -95,5 +103,4 @@ def _people(admin: Person, body: Body, made: dict[str, Unit], on: date) -> Perso
             on=on,
         )
         for username, name, role, unit, title in rows
-    ]
-    return found[0]
+    }

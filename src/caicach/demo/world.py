@@ -21,8 +21,11 @@ from caicach.language.deadlines import as_json, read_deadline
 from caicach.organisations.models import Body
 from caicach.plans import actions as plans
 from caicach.plans.enums import PlanKind, PlanLevel, Role, TaskState
-from caicach.plans.models import Plan, Task
+from caicach.plans.models import Plan, Task, TaskPart
 from caicach.plans.values import RoleSpec, TaskSpec
+from caicach.progress import actions as progress
+from caicach.progress.enums import HandInKind
+from caicach.progress.values import Product
 
 Say = Callable[[str], None]
 
@@ -91,27 +94,23 @@ def _bring_in(paper: PaperOfWorld, cast: Cast, made: dict[str, Plan], today: dat
 def _carry_out(tasks: Iterable[Task], cast: Cast, today: date) -> None:
     """Report what is done and under way: old work nearly all done, recent work partly late, coming work half begun."""
     for place, task in enumerate(tasks):
-        parts = list(task.parts.order_by("pk"))
-        if not parts:
-            _close_periods(task, cast, today)
-            state, on = _state(task, place, today)
-            if state is not TaskState.IDLE:
-                plans.set_task_state(by=cast.officer, task=task, state=state, on=on)
-        for count, part in enumerate(parts):
-            state, on = _state(task, place + count, today)
-            if state is not TaskState.IDLE:
-                plans.set_part_state(by=cast.officer, part=part, state=state, on=on)
+        for count, part in enumerate(task.parts.order_by("due", "pk")):
+            _report(part, *_state(part, place + count, today), cast)
 
 
-def _close_periods(task: Task, cast: Cast, today: date) -> None:
-    """Work that comes again: every period that ended more than ten days ago was reported two days before its day."""
-    while task.next_due is not None and (today - task.next_due).days > 10 and task.next_due != task.due:
-        plans.set_task_state(by=cast.officer, task=task, state=TaskState.DONE, on=task.next_due - timedelta(days=2))
-        task.refresh_from_db()
+def _report(part: TaskPart, state: TaskState, on: date, cast: Cast) -> None:
+    """What the officer hands in for the own office waits for the director; for the others the officer records it."""
+    if state is TaskState.DOING:
+        product = Product("Đang thực hiện theo kế hoạch.", HandInKind.PROGRESS, 10 + part.pk * 7 % 60)
+        progress.hand_in(by=cast.officer, part=part, product=product, on=on)
+    elif state is TaskState.DONE:
+        product = Product(part.task.deliverable or "Đã hoàn thành.")
+        made = progress.hand_in(by=cast.officer, part=part, product=product, on=on)
+        progress.accept_result(by=cast.officer if made.for_unit else cast.director, part=part)
 
 
-def _state(task: Task, place: int, today: date) -> tuple[TaskState, date]:
-    due = task.next_due or task.due
+def _state(part: TaskPart, place: int, today: date) -> tuple[TaskState, date]:
+    due = part.due
     if due is None:
         return (TaskState.DOING if place % 3 else TaskState.IDLE), today
     past = (today - due).days

@@ -12,6 +12,7 @@ class PlanKind(Labelled):
     REVIEW = "review", _("Kế hoạch rà soát thủ tục, văn bản")
     DIGITAL = "digital", _("Kế hoạch chuyển đổi số")
     LETTER = "letter", _("Công văn giao việc")
+    ARISING = "arising", _("Việc phát sinh trong năm")
     OTHER = "other", _("Kế hoạch khác")
 
 
@@ -29,6 +30,8 @@ class PlanState(Labelled):
 class TaskState(Labelled):
     IDLE = "idle", _("Chưa làm")
     DOING = "doing", _("Đang làm")
+    WAITING = "waiting", _("Chờ xác nhận")
+    RETURNED = "returned", _("Trả lại")
     DONE = "done", _("Hoàn thành")
     NOT_APPLICABLE = "na", _("Không áp dụng")
     CANCELLED = "cancelled", _("Đã bỏ")
@@ -40,5 +43,7 @@ class Role(Labelled):
     MONITORING = "monitoring", _("Theo dõi, đôn đốc")
 
 
-OPEN_STATES = (TaskState.IDLE, TaskState.DOING)
+OPEN_STATES = (TaskState.IDLE, TaskState.DOING, TaskState.WAITING, TaskState.RETURNED)
+OWED_STATES = (TaskState.IDLE, TaskState.DOING, TaskState.RETURNED)
+"""What a unit still owes; a result that waits is owed by whoever confirms it."""
 SETTLED_STATES = (TaskState.DONE, TaskState.NOT_APPLICABLE, TaskState.CANCELLED)

@@ -98,16 +98,6 @@ class PlanFilterForm(forms.Form):
         }
 
 
-class StateForm(forms.Form):
-    """How a task or a part stands."""
-
-    state = forms.ChoiceField(label=_("Trạng thái"), choices=TaskState.choices)
-    on = DayField(label=_("Ngày xong"), required=False)
-    note = forms.CharField(
-        label=_("Ghi chú"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
 class ArisingTaskForm(forms.Form):
     """A task ordered after the plan was issued."""
 
@@ -139,23 +129,6 @@ class ArisingTaskForm(forms.Form):
         self.fields["lead"].queryset = self.fields["coordinating"].queryset = units  # type: ignore[attr-defined]
         self.fields["appendix"].choices = [(one, one or gettext("Phần chính")) for one in outline] or [("", "")]  # type: ignore[attr-defined]
         self.fields["section"].choices = [("", gettext("Nhiệm vụ phát sinh")), *((one, one) for one in sections)]  # type: ignore[attr-defined]
-
-
-class DeadlineForm(forms.Form):
-    """Another deadline: a phrase, or a day by hand, or the day of the event that it waits for."""
-
-    schedule = forms.CharField(label=_("Thời hạn, ghi như trong văn bản"), required=False, max_length=500)
-    event = DayField(label=_("Ngày tính hạn (nếu hạn tính từ một sự kiện)"), required=False)
-    due = DayField(label=_("Hoặc đặt ngày hạn bằng tay"), required=False)
-
-
-class BudgetForm(forms.Form):
-    """Money for a task."""
-
-    amount = forms.DecimalField(label=_("Số tiền (đồng)"), max_digits=16, decimal_places=2, min_value=1, localize=True)
-    source = forms.CharField(label=_("Nguồn kinh phí"), required=False, max_length=200)
-    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
-    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
 
 
 class CollectForm(forms.Form):

@@ -9,6 +9,8 @@ from caicach.plans.enums import TaskState
 LOOKS = {
     TaskState.IDLE: ("idle", "circle-dashed"),
     TaskState.DOING: ("doing", "half"),
+    TaskState.WAITING: ("wait", "hourglass"),
+    TaskState.RETURNED: ("back", "undo-2"),
     TaskState.DONE: ("done", "circle-check"),
     TaskState.NOT_APPLICABLE: ("na", "circle-slash"),
     TaskState.CANCELLED: ("na", "circle-x"),

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q
 
 from caicach.kit.permissions import Permission, narrow
 from caicach.organisations.models import Alias
-from caicach.plans.enums import OPEN_STATES, PlanKind, PlanLevel, PlanState, Role, TaskState
+from caicach.plans.enums import OPEN_STATES, OWED_STATES, PlanKind, PlanLevel, PlanState, Role, TaskState
 
 
 def soonest() -> Func:
@@ -104,7 +104,11 @@ def _names_the_body() -> Exists:
 
 
 class Task(models.Model):
-    """One row of a plan: what, by whom, until when, as printed and as understood."""
+    """One row of a plan: what, by whom, until when, as printed and as understood.
+
+    How it stands (`state`, `next_due`, `done_on`, `done_late`, units and periods) follows from its parts by
+    `rules.standing` and is kept here for quick lists.
+    """
 
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
@@ -130,7 +134,13 @@ class Task(models.Model):
 
     state = models.CharField(max_length=12, choices=TaskState.choices(), default=TaskState.IDLE)
     done_on = models.DateField(null=True, blank=True)
+    done_late = models.BooleanField(default=False)
     state_note = models.TextField(blank=True)
+    units_total = models.PositiveSmallIntegerField(default=1)
+    units_done = models.PositiveSmallIntegerField(default=0)
+    period = models.PositiveSmallIntegerField(default=1)
+    periods = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
 
     arising = models.BooleanField(default=False)
     ordered_by = models.TextField(blank=True)
@@ -185,6 +195,52 @@ class DueDay(models.Model):
         return f"{self.on:%d/%m/%Y}"
 
 
+class TaskPartQuerySet(models.QuerySet["TaskPart"]):
+    def visible_to(self, person: Any) -> Self:
+        """The parts of the tasks that the person may read."""
+        return narrow(self, person, Permission.TASK_VIEW, body="body_id")
+
+    def live(self) -> Self:
+        return self.exclude(state=TaskState.CANCELLED)
+
+    def owed(self) -> Self:
+        """What units still owe."""
+        return self.filter(state__in=OWED_STATES)
+
+    def late(self, today: Date) -> Self:
+        return self.owed().filter(due__lt=today)
+
+    def own_work(self) -> Self:
+        """Parts of the body's own work, and of what a plan from above asks of it by name."""
+        asked = Q(task__plan__level=PlanLevel.UPPER) & Q(unit__isnull=False)
+        return self.filter(Q(task__plan__level=PlanLevel.OWN) | asked)
+
+
+def _once_among_live_parts() -> list[models.UniqueConstraint]:
+    """One live part for each unit and day, where either may be missing."""
+    live = ~Q(state=TaskState.CANCELLED)
+    return [
+        models.UniqueConstraint(
+            fields=["task", "unit", "day"],
+            condition=live & Q(unit__isnull=False, day__isnull=False),
+            name="plans_one_part_per_unit_and_day",
+        ),
+        models.UniqueConstraint(
+            fields=["task", "unit"],
+            condition=live & Q(unit__isnull=False, day__isnull=True),
+            name="plans_one_part_per_unit",
+        ),
+        models.UniqueConstraint(
+            fields=["task", "day"],
+            condition=live & Q(unit__isnull=True, day__isnull=False),
+            name="plans_one_part_per_day",
+        ),
+        models.UniqueConstraint(
+            fields=["task"], condition=live & Q(unit__isnull=True, day__isnull=True), name="plans_one_part"
+        ),
+    ]
+
+
 class Assignment(models.Model):
     """A role in a task: a unit, a group, or words that no unit answers to.
 
@@ -217,26 +273,55 @@ class Assignment(models.Model):
 
 
 class TaskPart(models.Model):
-    """The share of one unit in a task that several units lead; each part has its own state."""
+    """The unit of carrying out: what one unit owes by one due day. Every task has at least one part.
+
+    `unit` is empty where the paper names nobody whom the body knows, `day` where no day can be told. `due` moves with
+    an extension, `first_due` stays. `handed_on` is the day on which the result that waits, or was accepted, came in.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="parts")
-    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="task_parts")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "organisations.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="task_parts"
+    )
+    day = models.ForeignKey(DueDay, null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
+    due = models.DateField(null=True, blank=True)
+    first_due = models.DateField(null=True, blank=True)
+    extensions = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=12, choices=TaskState.choices(), default=TaskState.IDLE)
+    handed_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="task_parts"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    objects = TaskPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["task", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["task", "unit"], name="plans_one_part_per_unit"),
+            *_once_among_live_parts(),
             models.CheckConstraint(
                 condition=~Q(state=TaskState.DONE) | Q(done_on__isnull=False), name="plans_done_part_has_day"
             ),
+            models.CheckConstraint(
+                condition=~Q(state=TaskState.WAITING) | Q(handed_on__isnull=False), name="plans_waiting_part_has_day"
+            ),
         ]
-        indexes = [models.Index(fields=["unit", "state"], name="plans_parts_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "state", "due"], name="plans_parts_of_unit"),
+            models.Index(fields=["body", "state", "due"], name="plans_parts_of_body"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.unit} · {self.task}"
+        return f"{self.unit} · {self.task}" if self.unit_id else str(self.task)
+
+    @property
+    def is_late_on_arrival(self) -> bool:
+        """The result came in after the day."""
+        return bool(self.handed_on and self.due and self.handed_on > self.due)
 
 
 class BudgetLine(models.Model):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from caicach.kit.labels import gettext_noop as _
 from caicach.kit.words import ABBREVIATIONS
 from caicach.language.calendar import WorkingCalendar
 from caicach.language.text import fold
-from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, TaskState
+from caicach.plans.enums import OPEN_STATES, OWED_STATES, SETTLED_STATES, TaskState
 
 WORD = re.compile(r"[^\W\d_]+")
 NAMES = {"par", "index", "parindex", "sipas", "papi", "pci", "dti", "ict", "iso"}
@@ -41,23 +42,80 @@ def last_day(deadline: Mapping[str, object]) -> str:
     return max(str(deadline.get("due") or ""), str(deadline.get("working_due") or "") if deadline.get("due") else "")
 
 
-def next_due(days: Iterable[tuple[Date, Date | None]]) -> Date | None:
-    """The first due day that is not done yet; pairs of (day, done on)."""
-    return min((day for day, done_on in days if done_on is None), default=None)
+@dataclass(frozen=True, slots=True)
+class PartFact:
+    """What the standing of a task depends on: its period by the printed day, due day, state, day of finishing."""
+
+    period: Date | None
+    due: Date | None
+    state: TaskState
+    done_on: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a task stands; units are counted in the period that runs."""
+
+    state: TaskState
+    next_due: Date | None
+    done_on: Date | None
+    done_late: bool
+    units_total: int
+    units_done: int
+    period: int
+    periods: int
+
+
+def standing(parts: Sequence[PartFact]) -> Standing:
+    """How a task stands by its parts: the earliest period that is still open speaks for it.
+
+    >>> idle, done = PartFact(None, None, TaskState.IDLE), PartFact(None, None, TaskState.DONE, Date(2026, 3, 1))
+    >>> standing([idle, done]).state.value, standing([done, done]).state.value
+    ('doing', 'done')
+    """
+    kept = [part for part in parts if part.state is not TaskState.CANCELLED]
+    periods = _in_order({part.period for part in kept})
+    left = _in_order({part.period for part in kept if part.state in OPEN_STATES})
+    running = left[0] if left else periods[-1] if periods else None
+    now = [part for part in kept if part.period == running]
+    return Standing(
+        state=roll_up([part.state for part in (now if left else kept)]),
+        next_due=min((part.due for part in kept if part.due and part.state in OWED_STATES), default=None),
+        done_on=None if left else max((part.done_on for part in kept if part.done_on), default=None),
+        done_late=any(_came_late(part) for part in kept),
+        units_total=len(now),
+        units_done=sum(part.state in SETTLED_STATES for part in now),
+        period=periods.index(running) + 1 if periods else 1,
+        periods=max(len(periods), 1),
+    )
+
+
+def _in_order(days: Iterable[Date | None]) -> list[Date | None]:
+    """Soonest first; without a day last."""
+    return sorted(days, key=lambda day: day or Date.max)
+
+
+def _came_late(part: PartFact) -> bool:
+    return bool(part.state is TaskState.DONE and part.due and part.done_on and part.done_on > part.due)
 
 
 def roll_up(states: Sequence[TaskState]) -> TaskState:
-    """The state of a task whose parts are in these states.
+    """The one state of parts that run side by side.
 
     >>> roll_up([TaskState.DONE, TaskState.IDLE]).value, roll_up([TaskState.DONE, TaskState.NOT_APPLICABLE]).value
     ('doing', 'done')
+    >>> roll_up([TaskState.DONE, TaskState.WAITING]).value, roll_up([TaskState.WAITING, TaskState.IDLE]).value
+    ('waiting', 'doing')
     """
     kept = [state for state in states if state is not TaskState.CANCELLED]
-    if kept and all(state in SETTLED_STATES for state in kept):
+    left = {state for state in kept if state in OPEN_STATES}
+    if not kept:
+        return TaskState.CANCELLED
+    if not left:
         return TaskState.DONE if TaskState.DONE in kept else TaskState.NOT_APPLICABLE
-    if any(state not in (TaskState.IDLE, TaskState.NOT_APPLICABLE) for state in kept):
-        return TaskState.DOING
-    return TaskState.IDLE if kept else TaskState.CANCELLED
+    if left in ({TaskState.WAITING}, {TaskState.RETURNED}):
+        return left.pop()
+    return TaskState.IDLE if set(kept) <= {TaskState.IDLE, TaskState.NOT_APPLICABLE} else TaskState.DOING
 
 
 def is_open(state: str) -> bool:

@@ -15,10 +15,4 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/them-nhiem-vu/", tasks.add_task, name="plan_add_task"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/doc-han/", tasks.read_deadline, name="read_deadline"),
-    path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
-    path("nhiem-vu/<int:pk>/trang-thai/", tasks.task_state, name="task_state"),
-    path("nhiem-vu/<int:pk>/phan-viec/<int:part>/", tasks.part_state, name="part_state"),
-    path("nhiem-vu/<int:pk>/thoi-han/", tasks.task_deadline, name="task_deadline"),
-    path("nhiem-vu/<int:pk>/kinh-phi/", tasks.task_budget, name="task_budget"),
-    path("nhiem-vu/<int:pk>/kinh-phi/<int:line>/bo/", tasks.task_budget_remove, name="task_budget_remove"),
 ]

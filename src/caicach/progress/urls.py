@@ -1,5 +1,12 @@
-"""Addresses of the app."""
+"""Addresses of carrying out: a task, its parts, what is owed and what waits."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from caicach.progress.views import budget, deadlines, task
+
+urlpatterns = [
+    path("nhiem-vu/<int:pk>/", task.task, name="task"),
+    path("nhiem-vu/<int:pk>/thoi-han/", deadlines.task_deadline, name="task_deadline"),
+    path("nhiem-vu/<int:pk>/kinh-phi/", budget.task_budget, name="task_budget"),
+    path("nhiem-vu/<int:pk>/kinh-phi/<int:line>/bo/", budget.task_budget_remove, name="task_budget_remove"),
+]

@@ -1,7 +1,8 @@
 """Every change of plans and tasks."""
 
+from caicach.plans.actions.deadlines import reset_deadline
+from caicach.plans.actions.parts import move_part, postpone_part
 from caicach.plans.actions.plans import close_plan, create_plan, revise_plan, set_collection_day
-from caicach.plans.actions.progress import may_report, reset_deadline, set_part_state, set_task_state
 from caicach.plans.actions.tasks import add_arising_task, add_budget_line, correct_task, remove_budget_line
 
 __all__ = [
@@ -10,11 +11,10 @@ __all__ = [
     "close_plan",
     "correct_task",
     "create_plan",
-    "may_report",
+    "move_part",
+    "postpone_part",
     "remove_budget_line",
     "reset_deadline",
     "revise_plan",
     "set_collection_day",
-    "set_part_state",
-    "set_task_state",
 ]

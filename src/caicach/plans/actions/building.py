@@ -8,8 +8,9 @@ from typing import Any
 from caicach.documents.models import Revision
 from caicach.kit.words import search_text
 from caicach.organisations.models import GroupMember
+from caicach.plans.actions.parts import add_parts, refit_parts
 from caicach.plans.enums import Role
-from caicach.plans.models import Assignment, DueDay, Plan, Task, TaskPart
+from caicach.plans.models import Assignment, DueDay, Plan, Task
 from caicach.plans.rules import due_days, last_day
 from caicach.plans.values import RoleSpec, TaskSpec
 
@@ -33,19 +34,17 @@ def add_tasks(
     Task.objects.bulk_create(tasks)
     link_parents(tasks, specs)
     add_due_days(tasks)
-    assign(tasks, specs, on)
+    add_parts(tasks, assign(tasks, specs, on))
     return tasks
 
 
 def refill(task: Task, spec: TaskSpec, *, revision: Revision | None, order: int, on: Date) -> None:
-    """Make an existing task say what the spec says; its state, parts and notes stay."""
+    """Make an existing task say what the spec says; what was done of it stays."""
     task.order, task.revision = order, revision or task.revision
-    done = dict(task.due_days.values_list("on", "done_on"))
     _filled(task, spec).save()
-    task.due_days.all().delete()
-    add_due_days([task], done)
     task.assignments.all().delete()
     assign([task], [spec], on)
+    refit_parts(task, due_days(task.deadline))
 
 
 def _filled(task: Task, spec: TaskSpec) -> Task:
@@ -58,7 +57,7 @@ def _filled(task: Task, spec: TaskSpec) -> Task:
     task.deadline_kind, task.reason = deadline.get("kind") or "", deadline.get("reason") or ""
     task.start, task.working_due = _day(deadline.get("start")), _day(deadline.get("working_due"))
     task.due = days[-1] if days else _day(last_day(deadline))
-    task.next_due, task.due_by_hand = (days[0] if days else None), spec.due_by_hand
+    task.due_by_hand = spec.due_by_hand
     task.source, task.sure = dict(spec.source), dict(spec.sure)
     names = (role.words for role in spec.roles)
     task.search = search_text(spec.number, spec.title, spec.deliverable, task.schedule, *names)
@@ -84,30 +83,17 @@ def link_parents(tasks: Sequence[Task], specs: Sequence[TaskSpec]) -> None:
     Task.objects.bulk_update(linked, ["parent"])
 
 
-def add_due_days(tasks: Iterable[Task], done: Mapping[Date, Date | None] | None = None) -> None:
-    """One row for each day on which a task is due; days that were done stay done."""
-    rows = []
-    for task in tasks:
-        for position, day in enumerate(due_days(task.deadline), start=1):
-            rows.append(
-                DueDay(task=task, body_id=task.body_id, on=day, position=position, done_on=(done or {}).get(day))
-            )
-    DueDay.objects.bulk_create(rows)
-    if done:
-        for task in tasks:
-            refresh_next_due(task)
+def add_due_days(tasks: Iterable[Task]) -> None:
+    """One row for each day on which a new task is due."""
+    DueDay.objects.bulk_create(
+        DueDay(task=task, body_id=task.body_id, on=day, position=position)
+        for task in tasks
+        for position, day in enumerate(due_days(task.deadline), start=1)
+    )
 
 
-def refresh_next_due(task: Task) -> None:
-    """Keep the first due day that is not done beside the task, for quick lists."""
-    first = task.due_days.filter(done_on__isnull=True).order_by("on").values_list("on", flat=True).first()
-    if first != task.next_due:
-        task.next_due = first
-        task.save(update_fields=["next_due"])
-
-
-def assign(tasks: Sequence[Task], specs: Sequence[TaskSpec], on: Date) -> None:
-    """The roles of the tasks, their units, and one part for each unit where several lead."""
+def assign(tasks: Sequence[Task], specs: Sequence[TaskSpec], on: Date) -> dict[int, list[int]]:
+    """The roles of the tasks and their units; gives the units that lead each task."""
     members = _members({role.group_id for spec in specs for role in spec.roles if role.group_id}, on)
     named = [
         (task, role, place) for task, spec in zip(tasks, specs, strict=True) for place, role in enumerate(spec.roles)
@@ -131,19 +117,11 @@ def assign(tasks: Sequence[Task], specs: Sequence[TaskSpec], on: Date) -> None:
         for row, (_, role, _place) in zip(rows, named, strict=True)
         for unit in dict.fromkeys(_units(role, members))
     )
-    _fan_out(tasks, specs, members)
+    return {task.pk: _leading(spec, members) for task, spec in zip(tasks, specs, strict=True)}
 
 
-def _fan_out(tasks: Sequence[Task], specs: Sequence[TaskSpec], members: Members) -> None:
-    held = defaultdict(set)
-    for key, unit in TaskPart.objects.filter(task__in=[task.pk for task in tasks]).values_list("task_id", "unit_id"):
-        held[key].add(unit)
-    parts = []
-    for task, spec in zip(tasks, specs, strict=True):
-        leading = dict.fromkeys(unit for role in spec.roles if role.role is Role.LEAD for unit in _units(role, members))
-        if len(leading) > 1 or held[task.pk]:
-            parts += [TaskPart(task=task, unit_id=unit) for unit in leading if unit not in held[task.pk]]
-    TaskPart.objects.bulk_create(parts)
+def _leading(spec: TaskSpec, members: Members) -> list[int]:
+    return list(dict.fromkeys(unit for role in spec.roles if role.role is Role.LEAD for unit in _units(role, members)))
 
 
 def _units(role: RoleSpec, members: Members) -> Sequence[int]:

@@ -15,7 +15,8 @@ from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.words import search_text
 from caicach.plans.actions.building import add_tasks, link_parents, refill
-from caicach.plans.enums import PlanLevel, PlanState, TaskState
+from caicach.plans.actions.parts import cancel_parts
+from caicach.plans.enums import OPEN_STATES, PlanLevel, PlanState, TaskState
 from caicach.plans.models import Plan, Snapshot, Task
 from caicach.plans.values import PlanSpec, TaskSpec
 
@@ -147,9 +148,10 @@ def _make_room(plan: Plan) -> None:
 def _set_aside(gone: Sequence[Task], first: int) -> None:
     for order, task in enumerate(gone, start=first):
         task.order = order
-        if not task.arising and task.state in (TaskState.IDLE, TaskState.DOING):
+        if not task.arising and task.state in OPEN_STATES:
+            cancel_parts(task)
             task.state, task.state_note = TaskState.CANCELLED, "Không còn trong văn bản sửa đổi."
-        task.save(update_fields=["order", "state", "state_note"])
+        task.save(update_fields=["order", "state", "state_note", "next_due"])
 
 
 def next_order(plan: Plan) -> int:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from caicach.language.calendar import WorkingCalendar
-from caicach.plans.models import DueDay, Plan, Task
+from caicach.plans.models import DueDay, Plan, Task, TaskPart
 
 
 @dataclass(slots=True)
@@ -90,10 +90,10 @@ def timeline(plan: Plan, appendix: str | None = None) -> list[Bar]:
     return bars(tasks, days, *span(plan))
 
 
-def waiting(seen: QuerySet[Task], first: Date, last: Date) -> QuerySet[DueDay]:
-    """Open due days of these tasks in a span."""
-    found = DueDay.objects.filter(task__in=seen.values("pk"), on__range=(first, last), done_on__isnull=True)
-    return found.select_related("task").order_by("on", "task__plan_id", "task__order")
+def waiting(seen: QuerySet[Task], first: Date, last: Date) -> QuerySet[TaskPart]:
+    """What units owe of these tasks in a span."""
+    found = TaskPart.objects.owed().filter(task__in=seen.values("pk"), due__range=(first, last))
+    return found.select_related("task", "unit").order_by("due", "task__plan_id", "task__order")
 
 
 def month_marks(first: Date, last: Date) -> list[tuple[Date, float]]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.models import Unit
 from caicach.plans.enums import OPEN_STATES, PlanLevel, Role
-from caicach.plans.models import Assignment, DueDay, Task
+from caicach.plans.models import Assignment, Task, TaskPart
 from caicach.plans.queries.days import waiting
 from caicach.plans.queries.tasks import SOON_WORKING_DAYS, due_in
 from caicach.plans.rules import window_end
@@ -32,7 +32,7 @@ class Desk:
     open: int
     until: Date
     owed: list[Owed]
-    days: list[DueDay]
+    days: list[TaskPart]
 
 
 def desk(person: Any, today: Date, calendar: WorkingCalendar, *, shown: int = 12) -> Desk:

@@ -5,31 +5,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, PlanLevel, Role, TaskState
-from caicach.plans.models import Assignment, DueDay, Task, TaskPart
+from caicach.plans.models import Assignment, Task
 from caicach.plans.rules import heading_parts, open_words
 from caicach.plans.values import Chip, Heading, TaskLine
 
 COLUMNS = (
     "pk", "plan_id", "plan__title", "number", "title", "deliverable", "appendix", "section_path", "parent_id",
-    "schedule", "deadline_kind", "due", "next_due", "due_by_hand", "state", "done_on", "arising",
+    "schedule", "deadline_kind", "due", "next_due", "due_by_hand", "state", "done_on", "done_late", "arising",
+    "units_total", "units_done", "period", "periods",
 )  # fmt: skip
-SEVERAL = ("recurring", "multiple")
 
 
 def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
-    """The rows ready to be shown; four queries whatever their number."""
+    """The rows ready to be shown; two queries whatever their number."""
     rows = list(found.values(*COLUMNS))
-    keys, base = [row["pk"] for row in rows], reverse("tasks")
-    chips, parts = _chips(keys), _parts(keys)
-    periods = _periods([row["pk"] for row in rows if row["deadline_kind"] in SEVERAL])
-    return [
-        _line(row, chips[row["pk"]], parts.get(row["pk"], (0, 0)), periods.get(row["pk"], ""), today, base)
-        for row in rows
-    ]
+    chips, base = _chips([row["pk"] for row in rows]), reverse("tasks")
+    return [_line(row, chips[row["pk"]], today, base) for row in rows]
 
 
 def with_headings(rows: Sequence[TaskLine]) -> list[TaskLine]:
@@ -55,11 +50,9 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return shared
 
 
-def _line(
-    row: dict[str, Any], chips: dict[str, list[Chip]], parts: tuple[int, int], period: str, today: Date, base: str
-) -> TaskLine:
+def _line(row: dict[str, Any], chips: dict[str, list[Chip]], today: Date, base: str) -> TaskLine:
     state, day = TaskState(row["state"]), row["next_due"] or row["due"]
-    done_on, last = row["done_on"], row["due"]
+    several, periods = row["units_total"] > 1, row["periods"]
     return TaskLine(
         pk=row["pk"],
         url=f"{base}{row['pk']}/",
@@ -74,16 +67,16 @@ def _line(
         schedule=row["schedule"],
         due=day,
         open_words="" if day else open_words(row["deadline_kind"], row["schedule"]),
-        period=period,
+        period=f"{row['period']}/{periods}" if periods > 1 else "",
         state=state,
         late=state in OPEN_STATES and row["next_due"] is not None and row["next_due"] < today,
-        done_on=done_on,
-        done_late=bool(done_on and last and done_on > last),
+        done_on=row["done_on"],
+        done_late=row["done_late"] and state == TaskState.DONE,
         settled=state in SETTLED_STATES,
         arising=row["arising"],
         due_by_hand=row["due_by_hand"],
-        parts=parts[0],
-        parts_done=parts[1],
+        parts=row["units_total"] if several else 0,
+        parts_done=row["units_done"] if several else 0,
         lead=chips["lead"],
         coordinating=chips["coordinating"],
         monitoring=chips["monitoring"],
@@ -109,28 +102,6 @@ def chip(words: str, unit: str | None, short: str | None, group: str | None, siz
     if group:
         return Chip(group, group, "group", size)
     return Chip(words, words, "body" if upper else "words")
-
-
-def _parts(keys: list[int]) -> dict[int, tuple[int, int]]:
-    settled = Q(state__in=SETTLED_STATES)
-    rows = TaskPart.objects.filter(task_id__in=keys).order_by().values_list("task_id")
-    return {
-        task: (every, done) for task, every, done in rows.annotate(every=Count("pk"), done=Count("pk", filter=settled))
-    }
-
-
-def _periods(keys: list[int]) -> dict[int, str]:
-    """ "Kỳ 2/4": which of the due days is the next one."""
-    days: dict[int, list[Date | None]] = defaultdict(list)
-    for task, done_on in DueDay.objects.filter(task_id__in=keys).order_by("on").values_list("task_id", "done_on"):
-        days[task].append(done_on)
-    return {task: _period(done) for task, done in days.items() if len(done) > 1}
-
-
-def _period(done: Iterable[Date | None]) -> str:
-    marks = list(done)
-    now = next((n for n, one in enumerate(marks, start=1) if one is None), len(marks))
-    return f"{now}/{len(marks)}"
 
 
 def role_groups(named: Iterable[Assignment], level: str) -> list[tuple[Role, list[Chip]]]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from caicach.kit.words import search_words
 from caicach.language.calendar import WorkingCalendar
 from caicach.plans.enums import OPEN_STATES, TaskState
-from caicach.plans.models import Assignment, DueDay, Task
+from caicach.plans.models import Assignment, Task, TaskPart
 from caicach.plans.rules import window_end
 from caicach.plans.values import StateCounts, TaskFilter
 
@@ -49,8 +49,7 @@ def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCal
     span = windows(today, calendar).get(window) if window and calendar else None
     if span is None:
         return found
-    waiting = DueDay.objects.filter(task=OuterRef("pk"), on__range=span, done_on__isnull=True)
-    return found.filter(Exists(waiting), state__in=OPEN_STATES)
+    return found.filter(Exists(TaskPart.objects.owed().filter(task=OuterRef("pk"), due__range=span)))
 
 
 def windows(today: Date, calendar: WorkingCalendar) -> dict[str, tuple[Date, Date]]:

@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 
 from caicach.kit import audit
-from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.language.calendar import vietnam
 from caicach.plans import actions
+from caicach.plans.deadlines import understand
 from caicach.plans.enums import TaskState
 from caicach.plans.models import Plan
 from caicach.plans.values import TaskSpec
+from caicach.progress import actions as progress
+from caicach.progress.values import Product
 from office_papers import TODAY, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(cast) -> Plan:
     return plan_of(cast)
+
+
+def done(cast, part, on: date) -> None:
+    progress.hand_in(by=cast.an, part=part, product=Product("Đã xong"), on=on)
+    progress.accept_result(by=cast.ha, part=part)
 
 
 def client_of(person) -> Client:
@@ -33,55 +40,46 @@ def client_of(person) -> Client:
 def test_parts_add_up_to_the_task(cast, plan) -> None:
     task = plan.tasks.all()[1]
     parts = list(task.parts.all())
-    actions.set_part_state(by=cast.an, part=parts[0], state=TaskState.DONE, on=TODAY)
+    done(cast, parts[0], TODAY)
     task.refresh_from_db()
-    assert task.state == TaskState.DOING
+    assert (task.state, task.units_done, task.units_total) == (TaskState.DOING, 1, 6)
     for part in parts[1:]:
-        actions.set_part_state(by=cast.an, part=part, state=TaskState.NOT_APPLICABLE, on=TODAY)
+        progress.set_aside(by=cast.an, part=part, state=TaskState.NOT_APPLICABLE, note="Không có quy chế riêng")
     task.refresh_from_db()
     assert (task.state, task.done_on, task.next_due) == (TaskState.DONE, TODAY, None)
+    assert task.done_late
     assert audit.verify().whole
-
-
-def test_a_task_with_parts_is_not_closed_over_their_heads(cast, plan) -> None:
-    with pytest.raises(RuleBroken, match="từng đơn vị"):
-        actions.set_task_state(by=cast.an, task=plan.tasks.all()[1], state=TaskState.DONE, on=TODAY)
-
-
-def test_a_unit_reports_its_own_part_only(cast, plan) -> None:
-    task = plan.tasks.all()[1]
-    mine, other = task.parts.get(unit=cast.registry), task.parts.get(unit=cast.land)
-    chi = client_of(cast.chi)
-    assert chi.post(f"/nhiem-vu/{task.pk}/phan-viec/{mine.pk}/", {"state": "done"}).status_code == 302
-    assert chi.post(f"/nhiem-vu/{task.pk}/phan-viec/{other.pk}/", {"state": "done"}).status_code == 403
-    mine.refresh_from_db()
-    assert mine.state == TaskState.DONE
 
 
 def test_recurring_work_is_done_period_by_period(cast, plan) -> None:
     task = plan.tasks.last()
-    actions.set_task_state(by=cast.an, task=task, state=TaskState.DONE, on=date(2026, 6, 20))
+    first, second = task.parts.order_by("due")
+    done(cast, first, date(2026, 6, 20))
     task.refresh_from_db()
-    assert (task.state, task.next_due) == (TaskState.IDLE, date(2026, 12, 31))
-    actions.set_task_state(by=cast.an, task=task, state=TaskState.DONE, on=date(2026, 12, 20))
+    assert (task.state, task.next_due, task.period, task.periods) == (TaskState.IDLE, date(2026, 12, 31), 2, 2)
+    done(cast, second, date(2026, 12, 20))
     task.refresh_from_db()
-    assert (task.state, task.next_due) == (TaskState.DONE, None)
+    assert (task.state, task.next_due, task.done_late) == (TaskState.DONE, None, False)
 
 
-def test_the_lead_unit_may_and_others_may_not(cast, plan) -> None:
-    task = plan.tasks.first()
-    address = f"/nhiem-vu/{task.pk}/trang-thai/"
-    assert client_of(cast.binh).post(address, {"state": "doing"}).status_code == 302
-    assert client_of(cast.chi).post(address, {"state": "done"}).status_code == 403
-    assert client_of(cast.lan).post(address, {"state": "done"}).status_code == 404
-    assert Client().post(address, {"state": "done"}).status_code == 302
+def test_periods_may_be_done_out_of_order(cast, plan) -> None:
+    task = plan.tasks.last()
+    first, second = task.parts.order_by("due")
+    done(cast, second, date(2026, 12, 20))
     task.refresh_from_db()
-    assert task.state == TaskState.DOING
-    assert AuditEntry.objects.filter(action="task.state", object_id=str(task.pk)).count() == 1
+    assert (task.state, task.next_due, task.period) == (TaskState.IDLE, first.due, 1)
 
 
-def test_a_get_writes_nothing(cast, plan) -> None:
-    assert client_of(cast.an).get(f"/nhiem-vu/{plan.tasks.first().pk}/trang-thai/").status_code == 405
+def test_a_changed_deadline_moves_what_is_open_and_keeps_what_is_done(cast, plan) -> None:
+    task = plan.tasks.last()
+    done(cast, task.parts.order_by("due").first(), date(2026, 6, 20))
+    actions.reset_deadline(
+        by=cast.an, task=task, deadline=understand("Trước ngày 15/11", 2026, vietnam()), by_hand=False
+    )
+    rows = task.parts.live().order_by("due").values_list("due", "state")
+    assert list(rows) == [(date(2026, 6, 30), "done"), (date(2026, 11, 15), "idle")]
+    task.refresh_from_db()
+    assert (task.next_due, task.due) == (date(2026, 11, 15), date(2026, 11, 15))
 
 
 def test_deadline_typed_as_a_phrase_or_by_hand(cast, plan) -> None:

@@ -1,0 +1,101 @@
+"""A unit hands in: progress on the way, or the result that then waits for whoever follows the task."""
+
+from datetime import date as Date
+from typing import Any
+
+from django.db import transaction
+
+from caicach.kit import audit
+from caicach.kit.rules import RuleBroken
+from caicach.plans import actions as plans
+from caicach.plans.enums import OPEN_STATES, PlanState, TaskState
+from caicach.plans.models import Task, TaskPart
+from caicach.progress.enums import Deed, HandInKind, HandInState
+from caicach.progress.models import HandIn
+from caicach.progress.rights import demand, ties_of
+from caicach.progress.values import Product
+
+
+@transaction.atomic
+def hand_in(*, by: Any, part: TaskPart, product: Product, on: Date) -> HandIn:
+    """Hand in for a part. Progress is noted and the part is under way; a result waits to be accepted.
+
+    A result that is handed in anew takes the place of the one that waits.
+    """
+    part = locked(part)
+    ties = ties_of(part.task)
+    demand(by, Deed.HAND_IN, ties, part)
+    demand_open(part)
+    _check(product, on)
+    result = product.kind is HandInKind.RESULT
+    if result:
+        part.hand_ins.waiting().update(state=HandInState.WITHDRAWN)
+    made = HandIn.objects.create(
+        part=part,
+        body_id=part.body_id,
+        kind=product.kind,
+        state=HandInState.WAITING if result else HandInState.NOTED,
+        text=product.text.strip(),
+        percent=product.percent,
+        figures=list(product.figures),
+        finished_on=product.finished_on,
+        for_unit=part.unit_id not in units_of(by),
+        handed_on=on,
+        by=by,
+    )
+    details = {"part": part.pk, "unit": part.unit_id, "hand_in": made.pk, "percent": product.percent}
+    action = "result.hand-in" if result else "result.progress"
+    audit.record(by=by, action=action, target=part.task, details=details, after={"text": made.text})
+    if result:
+        plans.move_part(by=by, part=part, state=TaskState.WAITING, handed_on=on, note=part.note)
+    elif part.state in (TaskState.IDLE, TaskState.RETURNED):
+        plans.move_part(by=by, part=part, state=TaskState.DOING, note=part.note)
+    return made
+
+
+@transaction.atomic
+def withdraw_result(*, by: Any, part: TaskPart) -> TaskPart:
+    """Take back a result that still waits; the part is under way again."""
+    part = locked(part)
+    demand(by, Deed.HAND_IN, ties_of(part.task), part)
+    waiting = part.hand_ins.waiting().first()
+    if waiting is None:
+        raise RuleBroken("nothing-waits", "Không có kết quả nào đang chờ xác nhận để rút. Hãy tải lại trang.")
+    waiting.state = HandInState.WITHDRAWN
+    waiting.save(update_fields=["state"])
+    audit.record(by=by, action="result.withdraw", target=part.task, details={"part": part.pk, "hand_in": waiting.pk})
+    return plans.move_part(by=by, part=part, state=TaskState.DOING, note=part.note)
+
+
+def locked(part: TaskPart) -> TaskPart:
+    """The part as it is now, held with its task until the transaction ends."""
+    Task.objects.select_for_update(of=("self",)).get(pk=part.task_id)
+    held = TaskPart.objects.select_for_update(of=("self",)).select_related("task__plan", "unit", "day")
+    return held.get(pk=part.pk)
+
+
+def demand_open(part: TaskPart) -> None:
+    """Raise RuleBroken where nothing can be handed in any more."""
+    if part.state not in OPEN_STATES:
+        raise RuleBroken(
+            "part-settled",
+            "Phần việc này đã xong hoặc không còn phải làm. Nếu cần làm tiếp, hãy đề nghị người theo dõi mở lại.",
+        )
+    if part.task.plan.state == PlanState.CLOSED:
+        raise RuleBroken("plan-closed", "Kế hoạch này đã kết thúc, không nộp thêm kết quả được nữa.")
+
+
+def units_of(person: Any) -> set[int]:
+    """The units of the person's posts, with those that they followed."""
+    return {held.unit_id for held in person.holdings if held.unit_id is not None}
+
+
+def _check(product: Product, on: Date) -> None:
+    if product.percent is not None and not 0 <= product.percent <= 100:
+        raise RuleBroken("percent", "Mức hoàn thành tính từ 0 đến 100 %.", field="percent")
+    if product.finished_on and product.finished_on > on:
+        raise RuleBroken("finished-later", "Ngày hoàn thành không thể sau hôm nay.", field="finished_on")
+    if not (product.text.strip() or product.figures or product.evidence_ids or product.percent is not None):
+        raise RuleBroken(
+            "empty-product", "Hãy ghi kết quả, hoặc đính kèm tài liệu, hoặc điền số liệu đạt được.", field="text"
+        )

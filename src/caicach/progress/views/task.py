@@ -1,0 +1,50 @@
+"""The page of one task. Each panel of it is a module of its own that adds to the context."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from caicach.plans.models import Task
+from caicach.plans.queries.history import history
+from caicach.plans.queries.lines import role_groups
+from caicach.plans.queries.tasks import task_of
+from caicach.plans.rules import heading_parts
+from caicach.progress.enums import Deed
+from caicach.progress.forms import BudgetForm, DeadlineForm
+from caicach.progress.queries.work import Work
+
+
+@require_GET
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    return show_task(request, visible_task(request, pk))
+
+
+def visible_task(request: HttpRequest, pk: int) -> Task:
+    """The task, or 404 where the person may not see it."""
+    return get_object_or_404(task_of(request.user, pk))
+
+
+def show_task(request: HttpRequest, one: Task, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page; `forms` are the ones that came back with something to mend, under their names in the templates."""
+    return render(request, "progress/task.html", page_of_task(request, one) | forms, status=status)
+
+
+def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
+    """What the page of a task shows."""
+    work = Work(one, request.user, timezone.localdate())
+    named = one.assignments.select_related("unit", "group").order_by("role", "position")
+    return {
+        "task": one,
+        "plan": one.plan,
+        "work": work,
+        "crumbs": [heading_parts(words) for words in one.section_path],
+        "roles": role_groups(named, one.plan.level),
+        "budget": list(one.budget_lines.order_by("year", "pk")),
+        "events": history(one),
+        "may_edit": work.may(Deed.CORRECT),
+        "deadline_form": DeadlineForm(initial={"schedule": one.schedule}),
+        "budget_form": BudgetForm(initial={"year": one.plan.year}),
+    }
