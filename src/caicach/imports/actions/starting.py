@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from caicach.documents import store
 from caicach.documents.models import Revision
 from caicach.documents.queries import same_paper
+from caicach.evidence.queries.pieces import needs_file
 from caicach.imports.enums import DraftState
 from caicach.imports.models import DraftRow, DraftUnit, ImportDraft
 from caicach.imports.names import all_names, decide, names_of, printed_groups
@@ -147,9 +148,11 @@ def discard_draft(*, by: Any, draft: ImportDraft) -> None:
 
 
 def forget_unused(sha256: str) -> None:
-    """Remove a stored file that no revision and no open draft needs."""
+    """Remove a stored file that no revision, no open draft and no evidence needs."""
     needed = (
-        Revision.objects.filter(sha256=sha256).exists() or ImportDraft.objects.open().filter(sha256=sha256).exists()
+        Revision.objects.filter(sha256=sha256).exists()
+        or ImportDraft.objects.open().filter(sha256=sha256).exists()
+        or needs_file(sha256)
     )
     if not needed:
         store.forget(sha256)

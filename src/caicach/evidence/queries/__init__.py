@@ -1,0 +1,1 @@
+"""Reading evidence: lists with their flags, one piece with its uses and history."""
