@@ -2,6 +2,6 @@
 
 from caicach.progress.models.discussion import Comment
 from caicach.progress.models.extensions import Extension
-from caicach.progress.models.results import HandIn
+from caicach.progress.models.results import HandIn, PartEvidence
 
-__all__ = ["Comment", "Extension", "HandIn"]
+__all__ = ["Comment", "Extension", "HandIn", "PartEvidence"]

@@ -40,6 +40,7 @@ class HandIn(models.Model):
     handed_on = models.DateField()
     handed_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    evidence = models.ManyToManyField("evidence.Evidence", blank=True, related_name="hand_ins")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -72,3 +73,20 @@ class HandIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.handed_on:%d/%m/%Y}"
+
+
+class PartEvidence(models.Model):
+    """A piece of evidence kept with a part; the same piece may serve other parts, tasks and criteria."""
+
+    part = models.ForeignKey(TaskPart, on_delete=models.PROTECT, related_name="evidence_links")
+    evidence = models.ForeignKey("evidence.Evidence", on_delete=models.PROTECT, related_name="part_links")
+    page = models.CharField(max_length=40, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["part", "evidence"], name="progress_evidence_once_a_part")]
+
+    def __str__(self) -> str:
+        return f"{self.evidence} · {self.part}"
