@@ -107,7 +107,7 @@ class Task(models.Model):
     """One row of a plan: what, by whom, until when, as printed and as understood.
 
     How it stands (`state`, `next_due`, `done_on`, `done_late`, units and periods) follows from its parts by
-    `rules.standing` and is kept here for quick lists.
+    `rules.standing` and is kept here for quick lists. `version` counts saves of what people type, not of how it stands.
     """
 
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")

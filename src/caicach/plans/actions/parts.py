@@ -61,8 +61,7 @@ def refresh(task: Task) -> None:
     """Let the task and its due days say what its parts say."""
     parts = list(task.parts.select_related("day"))
     _apply(task, standing([_fact(part) for part in parts]))
-    task.version += 1
-    task.save(update_fields=[*STANDING, "version"])
+    task.save(update_fields=STANDING)
     for day in task.due_days.all():
         done_on = _day_done([part for part in parts if part.day_id == day.pk], day)
         if done_on != day.done_on:
