@@ -12,9 +12,12 @@ def open_site() -> None:
     """Load the settings and the apps."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caicach.site.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
     try:
         django.setup()
+    except ImproperlyConfigured as wrong:
+        raise BadInput(" ".join(str(wrong).split())) from wrong
     except PermissionError as refused:
         raise BadInput(
             say(

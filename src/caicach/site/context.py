@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from caicach.kit.facts import is_example_world
+from caicach.notices.queries.inbox import unread_count
 from caicach.organisations.enums import Theme
 from caicach.organisations.queries.days import calendar_for
 from caicach.site import menu
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return base | {
         "calendar": SimpleLazyObject(lambda: calendar_for(person.body)),
         "menu": menu.entries(request.path),
+        "unread": SimpleLazyObject(lambda: unread_count(person)),
         "search_url": menu.address_of("tasks"),
         "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,
         "example_world": example,

@@ -8,6 +8,9 @@
 | CAICACH_HOSTS | names the site answers to, by commas | this machine only |
 | CAICACH_HTTPS | 1 where the site is served by https | 0 |
 | CAICACH_DEBUG | 1 while developing | 0 |
+| CAICACH_SMTP | mail server, for example smtp://user:pass@host:587?tls=1 | mail is printed on the console |
+| CAICACH_MAIL_FROM | sender of mail | caicach@localhost |
+| CAICACH_ADDRESS | address of the site, for links in mail and calendars | http://127.0.0.1:8000 |
 """
 
 import os
@@ -16,6 +19,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
+from caicach.site.mail import mail_settings
 from caicach.site.secret import secret_key
 
 
@@ -66,12 +70,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "caicach.kit.middleware.language.LanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "caicach.kit.middleware.sign_in.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "caicach.kit.middleware.failures.RuleBrokenMiddleware",
+    "caicach.kit.middleware.kept.KeptTextMiddleware",
     "caicach.kit.readonly.ReadOnlyMiddleware",
 ]
 
@@ -97,6 +102,7 @@ TEMPLATES = [
                 "caicach.kit.templatetags.marks",
                 "caicach.kit.templatetags.figures",
                 "caicach.kit.templatetags.fields",
+                "caicach.kit.templatetags.kept",
             ],
         },
     }
@@ -124,6 +130,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # ---------------------------------------------------------------- background jobs
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# ---------------------------------------------------------------- mail
+
+globals().update(mail_settings(os.environ.get("CAICACH_SMTP", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("CAICACH_MAIL_FROM") or "caicach@localhost"
+CAICACH_ADDRESS = os.environ.get("CAICACH_ADDRESS") or "http://127.0.0.1:8000"
 
 # ---------------------------------------------------------------- people
 

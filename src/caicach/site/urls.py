@@ -8,8 +8,8 @@ from django.urls import include, path
 
 from caicach.site.views import account, desk, doors, failures, gallery, health
 
-PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz")
-APPS = ("organisations", "jobs", "notices", "documents", "evidence", "plans", "imports", "progress")
+PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz", "calendar_feed")
+APPS = ("kit", "organisations", "jobs", "notices", "documents", "evidence", "plans", "imports", "progress")
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
