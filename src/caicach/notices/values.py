@@ -58,3 +58,28 @@ class Call:
         'part:7 2026-11-27 before-3'
         """
         return f"{self.duty.cause} {self.duty.due.isoformat()} {self.step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that one person hears on one day: duties that a step brings up, and how much news waits unread."""
+
+    person_id: int
+    name: str
+    email: str
+    body_id: int | None
+    calls: tuple[Call, ...]
+    news: int
+    """Unread items of the inbox that no digest has told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One going round: the day and the letters, in the order of names."""
+
+    day: Date
+    letters: tuple[Letter, ...]
+
+    @property
+    def reminders(self) -> int:
+        return sum(len(letter.calls) for letter in self.letters)

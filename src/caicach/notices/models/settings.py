@@ -43,7 +43,7 @@ class ReminderRule(models.Model):
 
 
 class FeedToken(models.Model):
-    """The secret address of somebody's calendar feed, as the digest of its token: the address itself is kept nowhere."""
+    """The secret address of a calendar feed, as the digest of its token: the address itself is kept nowhere."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="feed_tokens", verbose_name="người"

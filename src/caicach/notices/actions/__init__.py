@@ -1,0 +1,1 @@
+"""What can be done with notices. Other apps tell people with `actions.telling.tell`."""

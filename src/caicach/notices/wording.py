@@ -1,0 +1,92 @@
+"""What is said of a reminder, in Vietnamese sentences."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caicach.kit.days import weekday_day
+from caicach.language.calendar import WorkingCalendar
+from caicach.notices.rules import steps_until, working_day
+from caicach.notices.values import Ladder
+
+
+def step_words(step: str) -> str:
+    """Why now: "còn 3 ngày làm việc", "quá hạn, tuần thứ 2".
+
+    >>> step_words("before-3"), step_words("after-2w"), step_words("escalate-1")
+    ('nhắc trước 3 ngày làm việc', 'quá hạn, tuần thứ 2', 'báo lãnh đạo đơn vị')
+    """
+    kind, _dash, number = step.partition("-")
+    if kind == "before":
+        return _("nhắc trước %(n)s ngày làm việc") % {"n": number}
+    if kind == "after":
+        return _("quá hạn, tuần thứ %(n)s") % {"n": number.rstrip("w")}
+    if kind == "escalate":
+        return _("báo lãnh đạo đơn vị") if number == "1" else _("báo cấp trên của đơn vị")
+    return _("nhắc đúng hạn")
+
+
+def summary(late: int, today: int, soon: int, news: int) -> str:
+    """How much there is of each.
+
+    >>> summary(3, 0, 2, 0), summary(0, 1, 0, 4)
+    ('3 việc quá hạn, 2 việc sắp đến hạn', '1 việc đến hạn hôm nay, 4 tin mới')
+    """
+    parts = (
+        (late, ngettext("%(n)d việc quá hạn", "%(n)d việc quá hạn", late)),
+        (today, ngettext("%(n)d việc đến hạn hôm nay", "%(n)d việc đến hạn hôm nay", today)),
+        (soon, ngettext("%(n)d việc sắp đến hạn", "%(n)d việc sắp đến hạn", soon)),
+        (news, ngettext("%(n)d tin mới", "%(n)d tin mới", news)),
+    )
+    return ", ".join(words % {"n": count} for count, words in parts if count)
+
+
+def summary_of(dues: Sequence[Date], day: Date, news: int = 0) -> str:
+    """The same for due days as they stand on a day.
+
+    >>> summary_of([Date(2026, 11, 20), Date(2026, 11, 23)], Date(2026, 11, 23))
+    '1 việc quá hạn, 1 việc đến hạn hôm nay'
+    """
+    late, soon = sum(due < day for due in dues), sum(due > day for due in dues)
+    return summary(late, len(dues) - late - soon, soon, news)
+
+
+def preview(ladder: Ladder, due: Date, calendar: WorkingCalendar) -> str:
+    """What the rules mean for a thing due on a day, as one sentence.
+
+    >>> from caicach.language.calendar import vietnam
+    >>> preview(Ladder(before=(10, 3), escalate=(0, 0)), Date(2026, 10, 30), vietnam())
+    'Việc đến hạn T6 30/10 sẽ được nhắc: T6 16/10, T3 27/10, T6 30/10, rồi mỗi tuần một lần khi quá hạn.'
+    >>> preview(Ladder((0, 0), on_day=False, weeks=0, escalate=(0, 0)), Date(2026, 10, 30), vietnam())
+    'Việc đến hạn T6 30/10 sẽ không được nhắc.'
+    """
+    days = [_short(day) for day, _step in steps_until(due, ladder, calendar)]
+    parts = [", ".join(days)] if days else []
+    if ladder.weeks:
+        parts.append(_weekly(ladder.weeks) if days else _weekly(ladder.weeks).removeprefix("rồi "))
+    said = _("Việc đến hạn %(day)s sẽ được nhắc: %(days)s.") if parts else _("Việc đến hạn %(day)s sẽ không được nhắc.")
+    sentence = said % {"day": _short(due), "days": ", ".join(parts)}
+    return " ".join([sentence, *_escalation_words(ladder, due, calendar)])
+
+
+def _weekly(weeks: int) -> str:
+    return (
+        _("rồi mỗi tuần một lần khi quá hạn")
+        if weeks == 1
+        else _("rồi cứ %(n)d tuần một lần khi quá hạn") % {"n": weeks}
+    )
+
+
+def _escalation_words(ladder: Ladder, due: Date, calendar: WorkingCalendar) -> list[str]:
+    whom = (_("lãnh đạo đơn vị"), _("cấp trên của đơn vị"))
+    return [
+        _("Vẫn chưa xong thì %(day)s báo %(whom)s.") % {"day": _short(working_day(due, days, calendar)), "whom": name}
+        for days, name in zip(ladder.escalate, whom, strict=True)
+        if days
+    ]
+
+
+def _short(day: Date) -> str:
+    return weekday_day(day)[:-5]
