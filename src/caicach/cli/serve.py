@@ -20,6 +20,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=2, help=say("số tiến trình (mặc định 2)", "processes (default 2)")
     )
+    parser.add_argument(
+        "--no-worker",
+        action="store_true",
+        help=say("không chạy kèm tiến trình việc nền (caicach worker)", "without a worker for background jobs"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -98,8 +103,10 @@ def _greeting(options: argparse.Namespace) -> list[str]:
 def _serve(options: argparse.Namespace) -> None:
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+    from caicach.jobs.keeper import start_keeper
     from caicach.site.wsgi import application
 
+    keeper = None if options.no_worker else start_keeper()
     settings = {
         "bind": f"[{options.host}]:{options.port}" if ":" in options.host else f"{options.host}:{options.port}",
         "workers": options.workers,
@@ -107,6 +114,7 @@ def _serve(options: argparse.Namespace) -> None:
         "loglevel": "warning",
         "proc_name": "caicach",
         "forwarded_allow_ips": "127.0.0.1,::1",
+        "on_exit": lambda server: keeper and keeper.terminate(),
     }
 
     class Server(BaseApplication):  # type: ignore[misc]

@@ -47,7 +47,7 @@ class Worker(models.Model):
         ordering = ["started_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.pid}"
+        return f"{self.place.split()[0]} {self.pid}"
 
 
 class JobQuerySet(models.QuerySet["Job"]):
