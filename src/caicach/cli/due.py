@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator
-from datetime import date as Date
 from typing import TYPE_CHECKING
 
+from caicach.cli.days import day_of
 from caicach.cli.frame import BadInput
 from caicach.cli.words import say
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from caicach.language.values import Deadline
 
 _YEARS = range(1900, 3000)
-_DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what the phrase means; from standard input one JSON line for each line that is not blank."""
     from caicach.language.deadlines import as_json, read_deadline
 
-    year, event = _year(options.year), _event(options.event)
+    year, event = _year(options.year), day_of(options.event, "--event")
     if options.phrase == "-":
         for phrase in _lines():
             print(json.dumps(as_json(read_deadline(phrase, year=year, event=event)), ensure_ascii=False))
@@ -65,18 +63,6 @@ def _year(year: int | None) -> int | None:
     if year is not None and year not in _YEARS:
         raise BadInput(f"Năm {year} ở --year không hợp lý: hãy ghi năm của kế hoạch bằng bốn chữ số, ví dụ 2025.")
     return year
-
-
-def _event(text: str | None) -> Date | None:
-    if text is None:
-        return None
-    found = _DAY.fullmatch(text.strip())
-    try:
-        year, month, day = [int(figure) for figure in found.groups() if figure] if found else (0, 0, 0)
-        return Date(year, month, day) if found and found[1] else Date(day, month, year)
-    except ValueError:
-        sentence = f"Ngày “{text}” ở --event không có trong lịch: hãy ghi như 2025-03-14 hoặc 14/3/2025."
-        raise BadInput(sentence) from None
 
 
 def _summary(deadline: "Deadline") -> str:

@@ -32,6 +32,7 @@ COMMANDS = {
     "cite": ("cite", "tìm các văn bản được viện dẫn", "find the citations in a text"),
     "serve": ("serve", "chạy trang làm việc", "run the site"),
     "worker": ("worker", "chạy các việc nền: nhắc việc, dọn dẹp, việc dài", "run the background jobs"),
+    "remind": ("remind", "nhắc việc của một ngày, hoặc xem sẽ nhắc ai", "remind people of what is due, or see whom"),
     "demo": ("demo", "dựng thế giới mẫu từ các văn bản mẫu", "fill an example site from sample papers"),
     "audit": ("audit", "kiểm tra nhật ký không bị sửa", "prove that the audit log is whole"),
     "manage": ("manage", "lệnh quản trị của Django", "Django's own management commands"),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from caicach.kit.permissions import Permission, allowed
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
 from caicach.notices.actions import telling
@@ -28,7 +27,6 @@ def inbox(request: PersonRequest) -> HttpResponse:
         "days": by_day(list(page.object_list)),
         "unread_only": unread_only,
         "count": unread_count(request.user),
-        "may_edit": allowed(request.user, Permission.REMINDER_EDIT),
     }
     return render(request, "notices/inbox.html", context)
 

@@ -13,6 +13,7 @@ from caicach.kit.snacks import snack
 from caicach.notices.actions.settings import set_rules
 from caicach.notices.forms import RulesForm
 from caicach.notices.queries.ladders import ladder_from, rungs_of
+from caicach.notices.rules import working_day
 from caicach.notices.wording import preview
 from caicach.organisations.models import Body
 from caicach.organisations.queries.days import calendar_for
@@ -34,7 +35,7 @@ def rules(request: PersonRequest) -> HttpResponse:
             return redirect("reminder_rules")
     calendar = calendar_for(body)
     rungs = form.rungs() if form.is_bound and not form.errors else kept
-    due = calendar.roll_forward(timezone.localdate() + AHEAD)
+    due = working_day(timezone.localdate() + AHEAD, 1, calendar)
     context = {
         "form": form,
         "body": body,
