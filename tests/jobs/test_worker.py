@@ -3,13 +3,13 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
-import job_deeds
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+import job_deeds
 from caicach.jobs import actions
 from caicach.jobs.enums import JobState
 from caicach.jobs.jobs import clean

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from caicach.kit.facts import is_example_world
+from caicach.kit.permissions import Permission, allowed
 from caicach.notices.queries.inbox import unread_count
 from caicach.organisations.enums import Theme
 from caicach.organisations.queries.days import calendar_for
@@ -26,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu.entries(request.path),
         "unread": SimpleLazyObject(lambda: unread_count(person)),
         "search_url": menu.address_of("tasks"),
+        "jobs_url": SimpleLazyObject(lambda: menu.address_of("jobs") if allowed(person, Permission.JOB_VIEW) else ""),
         "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,
         "example_world": example,
     }
