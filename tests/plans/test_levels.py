@@ -8,6 +8,7 @@ from django.test import Client
 from caicach.imports import actions
 from caicach.language.calendar import vietnam
 from caicach.organisations.models import Alias
+from caicach.plans.actions.parts import mark_own
 from caicach.plans.enums import PlanLevel, Role
 from caicach.plans.models import Plan, Task
 from caicach.plans.queries.desk import desk
@@ -27,6 +28,7 @@ def levels(cast: Cast) -> Cast:
     Plan.objects.filter(pk=made[PlanLevel.SUBORDINATE].pk).update(level=PlanLevel.SUBORDINATE, unit=cast.land)
     Alias.objects.create(body=cast.body, text="Sở TNMT")
     _name(made[PlanLevel.UPPER], cast)
+    mark_own(Task.objects.all())
     return cast
 
 

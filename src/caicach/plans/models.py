@@ -86,6 +86,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """The tasks of plans of a level; those of the body itself with what a plan from above asks of it by name."""
         if level != PlanLevel.OWN:
             return self.filter(plan__level=level) if level else self
+        return self.filter(own=True)
+
+    def asked_of_the_body(self) -> Self:
+        """What `own` shall say: of a plan of the body itself, or of one from above that names it or a unit of it."""
         return self.filter(Q(plan__level=PlanLevel.OWN) | Q(plan__level=PlanLevel.UPPER) & Q(_names_the_body()))
 
     def matching(self, words: list[str]) -> Self:
@@ -107,7 +111,8 @@ class Task(models.Model):
     """One row of a plan: what, by whom, until when, as printed and as understood.
 
     How it stands (`state`, `next_due`, `done_on`, `done_late`, units and periods) follows from its parts by
-    `rules.standing` and is kept here for quick lists. `version` counts saves of what people type, not of how it stands.
+    `rules.standing` and is kept here for quick lists, as is whether it is the body's own work (`own`). `version` counts
+    saves of what people type, not of how it stands.
     """
 
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
@@ -142,6 +147,7 @@ class Task(models.Model):
     periods = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
 
+    own = models.BooleanField(default=True)
     arising = models.BooleanField(default=False)
     ordered_by = models.TextField(blank=True)
     ordered_by_document = models.ForeignKey(
@@ -209,11 +215,6 @@ class TaskPartQuerySet(models.QuerySet["TaskPart"]):
 
     def late(self, today: Date) -> Self:
         return self.owed().filter(due__lt=today)
-
-    def own_work(self) -> Self:
-        """Parts of the body's own work, and of what a plan from above asks of it by name."""
-        asked = Q(task__plan__level=PlanLevel.UPPER) & Q(unit__isnull=False)
-        return self.filter(Q(task__plan__level=PlanLevel.OWN) | asked)
 
 
 def _once_among_live_parts() -> list[models.UniqueConstraint]:
@@ -288,6 +289,7 @@ class TaskPart(models.Model):
     due = models.DateField(null=True, blank=True)
     first_due = models.DateField(null=True, blank=True)
     extensions = models.PositiveSmallIntegerField(default=0)
+    own = models.BooleanField(default=True)
     state = models.CharField(max_length=12, choices=TaskState.choices(), default=TaskState.IDLE)
     handed_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
@@ -312,7 +314,7 @@ class TaskPart(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due"], name="plans_parts_of_unit"),
-            models.Index(fields=["body", "state", "due"], name="plans_parts_of_body"),
+            models.Index(fields=["body", "own", "state", "unit", "due"], name="plans_parts_of_body"),
         ]
 
     def __str__(self) -> str:

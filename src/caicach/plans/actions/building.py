@@ -8,7 +8,7 @@ from typing import Any
 from caicach.documents.models import Revision
 from caicach.kit.words import search_text
 from caicach.organisations.models import GroupMember
-from caicach.plans.actions.parts import add_parts, refit_parts
+from caicach.plans.actions.parts import add_parts, mark_own, refit_parts
 from caicach.plans.enums import Role
 from caicach.plans.models import Assignment, DueDay, Plan, Task
 from caicach.plans.rules import due_days, last_day
@@ -35,6 +35,7 @@ def add_tasks(
     link_parents(tasks, specs)
     add_due_days(tasks)
     add_parts(tasks, assign(tasks, specs, on))
+    mark_own(Task.objects.filter(pk__in=[task.pk for task in tasks]))
     return tasks
 
 
@@ -45,6 +46,7 @@ def refill(task: Task, spec: TaskSpec, *, revision: Revision | None, order: int,
     task.assignments.all().delete()
     assign([task], [spec], on)
     refit_parts(task, due_days(task.deadline))
+    mark_own(Task.objects.filter(pk=task.pk))
 
 
 def _filled(task: Task, spec: TaskSpec) -> Task:

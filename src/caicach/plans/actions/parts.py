@@ -5,6 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
@@ -106,6 +107,14 @@ def refit_parts(task: Task, days: Sequence[Date]) -> None:
     refresh(task)
 
 
+def mark_own(tasks: QuerySet[Task]) -> None:
+    """Keep beside tasks and parts whether they are the body's own work; call it when names or levels change."""
+    tasks.update(own=False)
+    Task.objects.filter(pk__in=tasks.values("pk")).asked_of_the_body().update(own=True)
+    told = Task.objects.filter(pk=OuterRef("task_id")).values("own")
+    TaskPart.objects.filter(task__in=tasks.values("pk")).update(own=Subquery(told))
+
+
 def cancel_parts(task: Task) -> None:
     """What is open of a task that is no longer wanted is cancelled."""
     task.parts.filter(state__in=OPEN_STATES).update(state=TaskState.CANCELLED)
@@ -145,7 +154,7 @@ def _drop(part: TaskPart) -> None:
 
 def _new(task: Task, unit: int | None, day: DueDay | None) -> TaskPart:
     on = day.on if day else None
-    return TaskPart(task=task, body_id=task.body_id, unit_id=unit, day=day, due=on, first_due=on)
+    return TaskPart(task=task, body_id=task.body_id, own=task.own, unit_id=unit, day=day, due=on, first_due=on)
 
 
 def _key(part: TaskPart) -> Key:
