@@ -72,7 +72,8 @@ def correct_header(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _corrected(request, form, one) is not None:
         snack(request, _("Đã lưu thông tin văn bản."))
         return redirect("document", pk)
-    return render(request, "documents/header.html", {"form": form, "document": one}, status=status_of(form))
+    context = {"form": form, "document": one, "keep": f"document:{pk}"}
+    return render(request, "documents/header.html", context, status=status_of(form))
 
 
 def _corrected(request: HttpRequest, form: HeaderForm, one: Document) -> Document | None:

@@ -1,7 +1,8 @@
-"""The audit chain, the values it proves, and facts about the site as a whole."""
+"""The audit chain, the values it proves, texts not sent yet, and facts about the site as a whole."""
 
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.db import models
 
 
@@ -82,3 +83,23 @@ class SiteFact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KeptText(models.Model):
+    """What a person typed into a form and has not sent yet. Private: only its writer is ever offered it.
+
+    `place` is a short key of the form ("task:12:comment"); `fields` maps a field's name to its values, as a browser
+    would send them.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    place = models.CharField(max_length=80)
+    fields = models.JSONField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "place"], name="kept_text_once_per_place")]
+
+    def __str__(self) -> str:
+        return self.place
