@@ -42,7 +42,10 @@ def draw_page(sha256: str, name: str, number: int) -> bytes | None:
     """One page of a stored PDF or picture as PNG; None where it cannot be drawn."""
     with named(sha256, name) as path:
         words = [sys.executable, "-m", PAGES, "page", str(path), str(number)]
-        done = subprocess.run(words, capture_output=True, timeout=PAGE_SECONDS, check=False)
+        try:
+            done = subprocess.run(words, capture_output=True, timeout=PAGE_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return None
     return done.stdout if done.returncode == 0 else None
 
 

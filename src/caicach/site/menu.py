@@ -36,6 +36,7 @@ PARTS = (
     Part("documents", gettext_noop("Văn bản"), "file-text"),
     Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
     Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks"),
+    Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", second=True),
     Part("units", gettext_noop("Đơn vị"), "users", second=True, also=("people", "days", "places", "add_group", "jobs")),
 )
 
