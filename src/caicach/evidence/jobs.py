@@ -34,7 +34,7 @@ def look_at(*, evidence: int) -> dict[str, Any]:
             raise BadFile(NOT_THERE)
         return reader.facts_of(one.sha256, one.name, one.format)
     except BadFile as failure:
-        nothing = {"header": {}, "period": None, "pages": None, "text": "", "signatures": None}
+        nothing: dict[str, Any] = {"header": {}, "period": None, "pages": None, "text": "", "signatures": None}
         return nothing | {"signed": Signed.UNKNOWN, "failure": str(failure)}
 
 
@@ -42,7 +42,7 @@ def look_for(*, evidence: int) -> LinkState:
     """Whether the link answers, or the stored file is whole."""
     one = Evidence.objects.get(pk=evidence)
     if not one.is_file:
-        return links.ask(one.url, private=getattr(settings, "PRIVATE_LINKS", False))
+        return links.ask(one.url, private=settings.PRIVATE_LINKS)
     path = store.path_of(one.sha256)
     if not path.exists():
         return LinkState(False, GONE)

@@ -8,6 +8,7 @@
 | CAICACH_HOSTS | names the site answers to, by commas | this machine only |
 | CAICACH_HTTPS | 1 where the site is served by https | 0 |
 | CAICACH_DEBUG | 1 while developing | 0 |
+| CAICACH_PRIVATE_LINKS | 1 where links of evidence may be asked inside the own network too | 0 |
 | CAICACH_SMTP | mail server, for example smtp://user:pass@host:587?tls=1 | mail is printed on the console |
 | CAICACH_MAIL_FROM | sender of mail | caicach@localhost |
 | CAICACH_ADDRESS | address of the site, for links in mail and calendars | http://127.0.0.1:8000 |
@@ -126,6 +127,7 @@ FILES = DATA / "files"
 MEDIA_ROOT = FILES
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+PRIVATE_LINKS = _on("CAICACH_PRIVATE_LINKS")
 
 # ---------------------------------------------------------------- background jobs
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -22,6 +22,8 @@ from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.papers.values import BadFile
 
+Upload: TypeAlias = "UploadedFile[Any]"
+
 TOO_MANY = f"Mỗi lần chỉ gửi được {FILES_AT_ONCE} tệp. Hãy gửi tệp này ở lần sau."
 TOO_MANY_PHOTOS = f"Mỗi tệp ghép được nhiều nhất {JOINED_PHOTOS} ảnh. Hãy chia ra nhiều lần."
 NOT_WEB = (
@@ -29,7 +31,7 @@ NOT_WEB = (
 )
 
 
-def add_files(*, by: Any, body: Any, unit: Any = None, files: Iterable[UploadedFile]) -> list[Outcome]:
+def add_files(*, by: Any, body: Any, unit: Any = None, files: Iterable[Upload]) -> list[Outcome]:
     """Each file for itself: one that is refused leaves its sentence and the others come in. Raises PermissionDenied.
 
     Not one transaction on purpose: what came in stays in. Progress links `outcome.evidence` where it is not None.
@@ -38,7 +40,7 @@ def add_files(*, by: Any, body: Any, unit: Any = None, files: Iterable[UploadedF
     return [_outcome(by, body, unit, file, place) for place, file in enumerate(files)]
 
 
-def add_joined_photos(*, by: Any, body: Any, unit: Any = None, files: Sequence[UploadedFile]) -> list[Outcome]:
+def add_joined_photos(*, by: Any, body: Any, unit: Any = None, files: Sequence[Upload]) -> list[Outcome]:
     """Photographs joined into one PDF, a page each; files of other kinds come in one by one beside it."""
     require(by, Permission.EVIDENCE_ADD, unit or body)
     photos = [file for file in files if _is_photo(file)]
@@ -115,7 +117,7 @@ def _come_in(by: Any, fresh: Evidence, same: Any) -> tuple[Evidence, bool]:
     return fresh, False
 
 
-def _outcome(by: Any, body: Any, unit: Any, file: UploadedFile, place: int) -> Outcome:
+def _outcome(by: Any, body: Any, unit: Any, file: Upload, place: int) -> Outcome:
     name = plain_name(file.name or "")
     if place >= FILES_AT_ONCE:
         return Outcome(name, sentence=TOO_MANY)
@@ -127,7 +129,7 @@ def _outcome(by: Any, body: Any, unit: Any, file: UploadedFile, place: int) -> O
     return Outcome(evidence.name, evidence, known)
 
 
-def _joined(by: Any, body: Any, unit: Any, photos: Sequence[UploadedFile]) -> Outcome:
+def _joined(by: Any, body: Any, unit: Any, photos: Sequence[Upload]) -> Outcome:
     name = f"{PurePath(plain_name(photos[0].name or '')).stem} ({len(photos)} ảnh).pdf"
     if len(photos) > JOINED_PHOTOS:
         return Outcome(name, sentence=TOO_MANY_PHOTOS)
@@ -139,15 +141,15 @@ def _joined(by: Any, body: Any, unit: Any, photos: Sequence[UploadedFile]) -> Ou
     return Outcome(evidence.name, evidence, known)
 
 
-def _taken(photo: UploadedFile) -> bytes:
+def _taken(photo: Upload) -> bytes:
     check_size(photo.size or 0)
     data: bytes = photo.read()
     take(data, photo.name or "")
     return data
 
 
-def _is_photo(file: UploadedFile) -> bool:
+def _is_photo(file: Upload) -> bool:
     """By its first bytes; whether it is whole is looked at when it is joined."""
-    head = file.read(16)
+    head: bytes = file.read(16)
     file.seek(0)
     return head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))

@@ -41,12 +41,12 @@ class Line:
 
 def evidence(person: Any, wish: Wish) -> QuerySet[Evidence]:
     """The evidence that the person may see, as the address asks, newest first."""
-    found = Evidence.objects.visible_to(person).matching(search_words(wish.text))
-    found = found.filter(withdrawn_at__isnull=not wish.withdrawn)
+    matching = Evidence.objects.visible_to(person).matching(search_words(wish.text))
+    if wish.year:
+        matching = matching.of_year(wish.year)
+    found: QuerySet[Evidence] = matching.filter(withdrawn_at__isnull=not wish.withdrawn)
     if wish.unit:
         found = found.filter(unit_id=wish.unit)
-    if wish.year:
-        found = found.of_year(wish.year)
     if wish.kind:
         found = found.filter(kind=wish.kind)
     found = _flagged(found, wish.flag, person) if wish.flag else found
