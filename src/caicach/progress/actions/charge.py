@@ -10,7 +10,7 @@ from caicach.organisations.models import Post
 from caicach.plans import actions as plans
 from caicach.plans.enums import OPEN_STATES, TaskState
 from caicach.plans.models import TaskPart
-from caicach.progress.actions.results import locked
+from caicach.progress.actions.parts import locked
 from caicach.progress.enums import Deed, HandInState
 from caicach.progress.rights import demand, ties_of
 

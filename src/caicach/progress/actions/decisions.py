@@ -1,7 +1,5 @@
 """Whoever follows a task accepts a result or returns it; an accepted one is frozen."""
 
-import hashlib
-import json
 from datetime import date as Date
 from typing import Any
 
@@ -13,37 +11,47 @@ from caicach.kit.rules import RuleBroken
 from caicach.plans import actions as plans
 from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
-from caicach.progress.actions.results import hand_in, locked
+from caicach.progress.actions.parts import demand_seen, locked
+from caicach.progress.actions.results import hand_in
 from caicach.progress.enums import Deed, HandInState
 from caicach.progress.models import HandIn
+from caicach.progress.queries.snapshots import digest_of, snapshot_of
 from caicach.progress.rights import demand, ties_of
 from caicach.progress.values import Product
 
-SNAPSHOT = "caicach/accepted-result@1"
+REOPENABLE = (TaskState.DONE, TaskState.NOT_APPLICABLE, TaskState.CANCELLED)
+
+
+OWN_RESULT = "Người nộp không tự xác nhận kết quả của mình. Hãy để người khác có quyền xác nhận."
+
+
+def is_own(person: Any, made: HandIn) -> bool:
+    """Four eyes: what one handed in for the own unit somebody else must accept."""
+    return made.by_id == person.pk and not made.for_unit
 
 
 @transaction.atomic
-def accept_result(*, by: Any, part: TaskPart, note: str = "", done_on: Date | None = None) -> HandIn:
+def accept_result(
+    *, by: Any, part: TaskPart, note: str = "", done_on: Date | None = None, version: int | None = None
+) -> HandIn:
     """Accept the result that waits, and freeze what was accepted.
 
     The part counts as done on the day on which the result came in, or on an earlier `done_on` that whoever accepts
-    sees proved.
+    sees proved. `version` is the part's as the page showed it: one accepts what one has seen.
     """
-    part, waiting = _waiting(by, part)
+    part, waiting = _waiting(by, part, version)
     if done_on and done_on > waiting.handed_on:
         raise RuleBroken("done-later", "Ngày tính hoàn thành không thể sau ngày nộp.", field="done_on")
-    if waiting.by_id == by.pk and not waiting.for_unit:
-        raise RuleBroken(
-            "own-result", "Người nộp không tự xác nhận kết quả của mình. Hãy để người khác có quyền xác nhận."
-        )
+    if is_own(by, waiting):
+        raise RuleBroken("own-result", OWN_RESULT)
     _freeze(waiting, part)
     return _decided(by, part, waiting, HandInState.ACCEPTED, note, done_on or waiting.handed_on)
 
 
 @transaction.atomic
-def return_result(*, by: Any, part: TaskPart, note: str) -> HandIn:
+def return_result(*, by: Any, part: TaskPart, note: str, version: int | None = None) -> HandIn:
     """Return the result that waits, with the reason."""
-    part, waiting = _waiting(by, part)
+    part, waiting = _waiting(by, part, version)
     if not note.strip():
         raise RuleBroken("return-without-reason", "Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.", field="note")
     return _decided(by, part, waiting, HandInState.RETURNED, note)
@@ -61,8 +69,7 @@ def reopen_part(*, by: Any, part: TaskPart, note: str) -> TaskPart:
     """Open a settled part again, with the reason; what had been accepted stays as returned, with its snapshot."""
     part = locked(part)
     demand(by, Deed.REOPEN, ties_of(part.task), part)
-    if part.state not in (TaskState.DONE, TaskState.NOT_APPLICABLE):
-        raise RuleBroken("part-open", "Phần việc này đang làm, không cần mở lại.")
+    _demand_reopenable(part)
     if not note.strip():
         raise RuleBroken("reopen-without-reason", "Hãy ghi lý do mở lại.", field="note")
     accepted = part.hand_ins.filter(state=HandInState.ACCEPTED)
@@ -73,9 +80,21 @@ def reopen_part(*, by: Any, part: TaskPart, note: str) -> TaskPart:
     return plans.move_part(by=by, part=part, state=TaskState.DOING, note=note.strip())
 
 
-def _waiting(by: Any, part: TaskPart) -> tuple[TaskPart, HandIn]:
+def _demand_reopenable(part: TaskPart) -> None:
+    """What the plan itself struck out has no reason of a person with it, and may have a new part in its place."""
+    if part.state not in REOPENABLE:
+        raise RuleBroken("part-open", "Phần việc này đang làm, không cần mở lại.")
+    if part.state != TaskState.CANCELLED:
+        return
+    same = TaskPart.objects.live().filter(task=part.task_id, unit=part.unit_id, day=part.day_id)
+    if not part.note or same.exists():
+        raise RuleBroken("part-replaced", "Kế hoạch không còn phần việc này. Hãy dùng phần việc đang có của nhiệm vụ.")
+
+
+def _waiting(by: Any, part: TaskPart, version: int | None) -> tuple[TaskPart, HandIn]:
     part = locked(part)
     demand(by, Deed.DECIDE_RESULT, ties_of(part.task), part)
+    demand_seen(part, version)
     waiting = part.hand_ins.waiting().select_for_update(of=("self",)).first()
     if waiting is None:
         raise RuleBroken("nothing-waits", "Không còn kết quả nào chờ xác nhận: có người vừa xử lý. Hãy tải lại trang.")
@@ -109,22 +128,5 @@ def _decided(
 
 def _freeze(waiting: HandIn, part: TaskPart) -> None:
     """Keep what is being accepted, whole, with its digest: later change of the task is visible as later change."""
-    task = part.task
-    waiting.snapshot = {
-        "contract": SNAPSHOT,
-        "task": {"title": task.title, "deliverable": task.deliverable, "schedule": task.schedule},
-        "unit": str(part.unit or ""),
-        "due": _day(part.due),
-        "first_due": _day(part.first_due),
-        "handed_on": _day(waiting.handed_on),
-        "finished_on": _day(waiting.finished_on),
-        "text": waiting.text,
-        "percent": waiting.percent,
-        "figures": waiting.figures,
-    }
-    canonical = json.dumps(waiting.snapshot, ensure_ascii=False, sort_keys=True).encode()
-    waiting.digest = hashlib.sha256(canonical).hexdigest()
-
-
-def _day(day: Date | None) -> str | None:
-    return day.isoformat() if day else None
+    waiting.snapshot = snapshot_of(waiting, part)
+    waiting.digest = digest_of(waiting.snapshot)

@@ -8,8 +8,10 @@ from django.db import transaction
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
 from caicach.plans import actions as plans
-from caicach.plans.enums import OPEN_STATES, PlanState, TaskState
-from caicach.plans.models import Task, TaskPart
+from caicach.plans.enums import TaskState
+from caicach.plans.models import TaskPart
+from caicach.progress.actions.evidence import attach, pieces_for
+from caicach.progress.actions.parts import demand_open, demand_seen, locked, units_of
 from caicach.progress.enums import Deed, HandInKind, HandInState
 from caicach.progress.models import HandIn
 from caicach.progress.rights import demand, ties_of
@@ -17,36 +19,23 @@ from caicach.progress.values import Product
 
 
 @transaction.atomic
-def hand_in(*, by: Any, part: TaskPart, product: Product, on: Date) -> HandIn:
+def hand_in(*, by: Any, part: TaskPart, product: Product, on: Date, version: int | None = None) -> HandIn:
     """Hand in for a part. Progress is noted and the part is under way; a result waits to be accepted.
 
-    A result that is handed in anew takes the place of the one that waits.
+    A result that is handed in anew takes the place of the one that waits. `version` is the part's as the page showed
+    it: RuleBroken "stale" where somebody was quicker.
     """
     part = locked(part)
-    ties = ties_of(part.task)
-    demand(by, Deed.HAND_IN, ties, part)
+    demand(by, Deed.HAND_IN, ties_of(part.task), part)
+    demand_seen(part, version)
     demand_open(part)
     _check(product, on)
-    result = product.kind is HandInKind.RESULT
-    if result:
-        part.hand_ins.waiting().update(state=HandInState.WITHDRAWN)
-    made = HandIn.objects.create(
-        part=part,
-        body_id=part.body_id,
-        kind=product.kind,
-        state=HandInState.WAITING if result else HandInState.NOTED,
-        text=product.text.strip(),
-        percent=product.percent,
-        figures=list(product.figures),
-        finished_on=product.finished_on,
-        for_unit=part.unit_id not in units_of(by),
-        handed_on=on,
-        by=by,
-    )
-    details = {"part": part.pk, "unit": part.unit_id, "hand_in": made.pk, "percent": product.percent}
-    action = "result.hand-in" if result else "result.progress"
-    audit.record(by=by, action=action, target=part.task, details=details, after={"text": made.text})
-    if result:
+    pieces = pieces_for(by, part, product.evidence_ids)
+    made = _made(by, part, product, on)
+    attach(by=by, part=part, pieces=pieces)
+    made.evidence.set(pieces)
+    _tell_log(by, part, made, [piece.pk for piece in pieces])
+    if made.kind == HandInKind.RESULT:
         plans.move_part(by=by, part=part, state=TaskState.WAITING, handed_on=on, note=part.note)
     elif part.state in (TaskState.IDLE, TaskState.RETURNED):
         plans.move_part(by=by, part=part, state=TaskState.DOING, note=part.note)
@@ -67,27 +56,35 @@ def withdraw_result(*, by: Any, part: TaskPart) -> TaskPart:
     return plans.move_part(by=by, part=part, state=TaskState.DOING, note=part.note)
 
 
-def locked(part: TaskPart) -> TaskPart:
-    """The part as it is now, held with its task until the transaction ends."""
-    Task.objects.select_for_update(of=("self",)).get(pk=part.task_id)
-    held = TaskPart.objects.select_for_update(of=("self",)).select_related("task__plan", "unit", "day")
-    return held.get(pk=part.pk)
+def _made(by: Any, part: TaskPart, product: Product, on: Date) -> HandIn:
+    result = product.kind is HandInKind.RESULT
+    if result:
+        part.hand_ins.waiting().update(state=HandInState.WITHDRAWN)
+    return HandIn.objects.create(
+        part=part,
+        body_id=part.body_id,
+        kind=product.kind,
+        state=HandInState.WAITING if result else HandInState.NOTED,
+        text=product.text.strip(),
+        percent=product.percent,
+        figures=list(product.figures),
+        finished_on=product.finished_on,
+        for_unit=part.unit_id not in units_of(by),
+        handed_on=on,
+        by=by,
+    )
 
 
-def demand_open(part: TaskPart) -> None:
-    """Raise RuleBroken where nothing can be handed in any more."""
-    if part.state not in OPEN_STATES:
-        raise RuleBroken(
-            "part-settled",
-            "Phần việc này đã xong hoặc không còn phải làm. Nếu cần làm tiếp, hãy đề nghị người theo dõi mở lại.",
-        )
-    if part.task.plan.state == PlanState.CLOSED:
-        raise RuleBroken("plan-closed", "Kế hoạch này đã kết thúc, không nộp thêm kết quả được nữa.")
-
-
-def units_of(person: Any) -> set[int]:
-    """The units of the person's posts, with those that they followed."""
-    return {held.unit_id for held in person.holdings if held.unit_id is not None}
+def _tell_log(by: Any, part: TaskPart, made: HandIn, evidence: list[int]) -> None:
+    details = {
+        "part": part.pk,
+        "unit": part.unit_id,
+        "hand_in": made.pk,
+        "percent": made.percent,
+        "evidence": evidence,
+    }
+    action = "result.hand-in" if made.kind == HandInKind.RESULT else "result.progress"
+    audit.record(by=by, action=action, target=part.task, details=details, after={"text": made.text})
 
 
 def _check(product: Product, on: Date) -> None:
