@@ -114,7 +114,9 @@ class TestOneJob:
 
     def test_run_again(self, cast: Cast) -> None:
         one = failed()
-        page = client_of(cast.em).post(f"{PAGE}{one.pk}/chay-lai/", follow=True).text
+        client = client_of(cast.em)
+        assert f"{PAGE}{one.pk}/chay-lai/" in client.get(f"{PAGE}{one.pk}/").text
+        page = client.post(f"{PAGE}{one.pk}/chay-lai/", follow=True).text
         assert "Việc đang chờ chạy lại" in page
         assert AuditEntry.objects.filter(action="job.run_again", by_id=cast.em.pk).exists()
         assert loop.drain() == 1
@@ -135,6 +137,7 @@ class TestOneJob:
     def test_drop_and_take_it_back(self, cast: Cast) -> None:
         made = actions.enqueue(by=cast.an, job=job_deeds.write, key="once", n=1)
         client = client_of(cast.em)
+        assert f"{PAGE}{made.pk}/bo/" in client.get(f"{PAGE}{made.pk}/").text
         page = client.post(f"{PAGE}{made.pk}/bo/", follow=True).text
         assert "Đã bỏ việc đang chờ" in page and f"{PAGE}{made.pk}/chay-lai/" in page
         assert loop.drain() == 0 and Job.objects.get().state is JobState.DROPPED

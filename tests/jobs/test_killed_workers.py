@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -207,6 +208,21 @@ def test_the_keeper_starts_a_worker_again_and_takes_it_along(office: Office) -> 
     keeper.terminate()
     assert keeper.wait(PATIENCE) == 0 and again != child
     assert not Path(f"/proc/{again}").exists()
+    assert office.look()["deeds"] == [0]
+
+
+def test_the_server_brings_a_worker_and_takes_it_along(office: Office) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    office.python(ENQUEUE.format(count=1, takes=0))
+    words = [sys.executable, "-m", "caicach", "serve", "--port", port, "--workers", "1"]
+    server = subprocess.Popen(words, env=office.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until(lambda: len(office.runs_so_far()) == 1)
+    offspring = [one for child in children_of(server.pid) for one in (child, *children_of(child))]
+    stop(server)
+    wait_until(lambda: not any(Path(f"/proc/{one}").exists() for one in offspring))
+    assert len(offspring) == 3, "the web process, the keeper and its worker"
     assert office.look()["deeds"] == [0]
 
 

@@ -41,7 +41,14 @@ def job_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = visible_job(request, pk)
-    return render(request, "jobs/job.html", {"job": one, "state": one.state, "states": JobState})
+    context = {
+        "job": one,
+        "state": one.state,
+        "failed": one.state is JobState.FAILED,
+        "may_run_again": one.state in {JobState.FAILED, JobState.DROPPED},
+        "may_drop": one.state is JobState.WAITING,
+    }
+    return render(request, "jobs/job.html", context)
 
 
 @require_POST

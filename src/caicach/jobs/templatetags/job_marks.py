@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from caicach.jobs.enums import JobState
 from caicach.jobs.kinds import words_of
-from caicach.kit.templatetags.marks import icon, state
+from caicach.kit.templatetags.marks import state
 
 register = template.Library()
 LOOKS = {
@@ -29,10 +29,8 @@ def job_state(one: JobState) -> SafeString:
 @register.simple_tag
 def job_count(one: JobState, count: int) -> SafeString:
     """A count of the tally: red where something failed."""
-    late = " is-late" if one is JobState.FAILED and count else ""
-    return format_html(
-        '<b class="num{}">{}</b><span>{} {}</span>', late, count, icon(LOOKS[one][1]), gettext(one.label)
-    )
+    late = "is-late" if one is JobState.FAILED and count else ""
+    return format_html('<b class="{}">{}</b><span>{}</span>', late, count, gettext(one.label))
 
 
 @register.filter

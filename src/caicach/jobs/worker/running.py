@@ -14,15 +14,18 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from caicach.jobs.kinds import KINDS, Kind, Steps, once
 from caicach.jobs.models import Job, Receipt, Worker
 from caicach.jobs.rules import pause_after
+from caicach.kit.labels import gettext_noop
 from caicach.kit.rules import RuleBroken
 
 log = logging.getLogger("caicach.jobs")
 FINAL = (RuleBroken, PermissionDenied)
 """Trying again does not help: somebody has to change something first."""
-UNREACHABLE = "Cơ sở dữ liệu bận hoặc không kết nối được khi đang làm việc này."
-OUTSIDE = "Không đọc, ghi được tệp hoặc không kết nối được máy khác khi đang làm việc này."
-NO_SUCH_KIND = "Chương trình không còn loại việc này, có thể do vừa nâng cấp."
-FAULT = "Chương trình gặp lỗi khi làm việc này. Hãy gửi chi tiết kỹ thuật cho người phụ trách chương trình."
+UNREACHABLE = gettext_noop("Cơ sở dữ liệu bận hoặc không kết nối được khi đang làm việc này.")
+OUTSIDE = gettext_noop("Không đọc, ghi được tệp hoặc không kết nối được máy khác khi đang làm việc này.")
+NO_SUCH_KIND = gettext_noop("Chương trình không còn loại việc này, có thể do vừa nâng cấp.")
+FAULT = gettext_noop(
+    "Chương trình gặp lỗi khi làm việc này. Hãy gửi chi tiết kỹ thuật cho người phụ trách chương trình."
+)
 
 
 def run(job: Job, worker: Worker) -> bool:
