@@ -30,7 +30,7 @@ def feed(name: str, duties: Iterable[Duty], calendar: WorkingCalendar, since: da
     made.add("x-published-ttl", "PT4H")
     for duty in sorted(duties, key=lambda duty: (duty.due, duty.cause)):
         made.add_component(_event(duty, calendar, duty.changed_at or since))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _event(duty: Duty, calendar: WorkingCalendar, changed_at: datetime) -> Event:

@@ -99,11 +99,10 @@ def _beside(unit: str, due: object) -> str:
 
 def _said(failure: Exception) -> str:
     """What the server said, in one line; nothing of the password that was sent."""
-    match failure:
-        case SMTPRecipientsRefused():
-            code, words = next(iter(failure.recipients.values()))
-        case SMTPResponseException():
-            code, words = failure.smtp_code, failure.smtp_error
-        case _:
-            return f"{type(failure).__name__}: {failure}"[:300]
-    return f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"[:300]
+    code, words = "", f"{type(failure).__name__}: {failure}"
+    if isinstance(failure, SMTPRecipientsRefused):
+        failure = SMTPResponseException(*next(iter(failure.recipients.values())))
+    if isinstance(failure, SMTPResponseException):
+        code, said = str(failure.smtp_code), failure.smtp_error
+        words = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return f"{code} {words}".strip()[:300]

@@ -12,7 +12,7 @@ from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
 from caicach.notices.actions import telling
 from caicach.notices.models import Digest, Notice
-from caicach.notices.queries.inbox import by_day, inbox_of, unread_count, view_of
+from caicach.notices.queries.inbox import by_day, inbox_of, view_of
 from caicach.organisations.requests import PersonRequest
 
 UNREAD = "chua-doc"
@@ -26,7 +26,6 @@ def inbox(request: PersonRequest) -> HttpResponse:
         "page": page,
         "days": by_day(list(page.object_list)),
         "unread_only": unread_only,
-        "count": unread_count(request.user),
     }
     return render(request, "notices/inbox.html", context)
 
