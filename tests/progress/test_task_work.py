@@ -15,8 +15,10 @@ from caicach.plans.enums import TaskState
 from caicach.plans.models import Plan
 from caicach.plans.values import TaskSpec
 from caicach.progress import actions as progress
+from caicach.progress.forms import BudgetForm, DeadlineForm
 from caicach.progress.values import Product
 from office_papers import TODAY, plan_of
+from sent_forms import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +75,8 @@ def test_periods_may_be_done_out_of_order(cast, plan) -> None:
 def test_a_changed_deadline_moves_what_is_open_and_keeps_what_is_done(cast, plan) -> None:
     task = plan.tasks.last()
     done(cast, task.parts.order_by("due").first(), date(2026, 6, 20))
-    actions.reset_deadline(
-        by=cast.an, task=task, deadline=understand("Trước ngày 15/11", 2026, vietnam()), by_hand=False
-    )
+    deadline = understand("Trước ngày 15/11", 2026, vietnam())
+    actions.reset_deadline(by=cast.an, task=task, deadline=deadline, by_hand=False, version=task.version)
     rows = task.parts.live().order_by("due").values_list("due", "state")
     assert list(rows) == [(date(2026, 6, 30), "done"), (date(2026, 11, 15), "idle")]
     task.refresh_from_db()
@@ -85,19 +86,20 @@ def test_a_changed_deadline_moves_what_is_open_and_keeps_what_is_done(cast, plan
 def test_deadline_typed_as_a_phrase_or_by_hand(cast, plan) -> None:
     task, client = plan.tasks.first(), client_of(cast.an)
     address = f"/nhiem-vu/{task.pk}/thoi-han/"
-    assert client.post(address, {"schedule": "trước ngày 15/11", "due": "", "event": ""}).status_code == 302
+    assert client.post(address, sent(DeadlineForm(of=task), schedule="trước ngày 15/11")).status_code == 302
     task.refresh_from_db()
     assert (task.due, task.next_due, task.due_by_hand) == (date(2026, 11, 15), date(2026, 11, 15), False)
-    assert client.post(address, {"schedule": "trước ngày 15/11", "due": "20/11/2026", "event": ""}).status_code == 302
+    assert client.post(address, sent(DeadlineForm(of=task), due="20/11/2026")).status_code == 302
     task.refresh_from_db()
     assert (task.due, task.due_by_hand, task.schedule) == (date(2026, 11, 20), True, "trước ngày 15/11")
-    assert client.post(address, {"schedule": "", "due": "32/11/2026"}).status_code == 422
+    assert client.post(address, sent(DeadlineForm(of=task), due="32/11/2026")).status_code == 422
 
 
 def test_the_day_of_an_event_gives_the_deadline(cast, plan) -> None:
     task = plan.tasks.first()
     phrase = "Trong thời hạn 05 ngày làm việc kể từ ngày ký"
-    client_of(cast.an).post(f"/nhiem-vu/{task.pk}/thoi-han/", {"schedule": phrase, "event": "23/11/2026", "due": ""})
+    typed = sent(DeadlineForm(of=task), schedule=phrase, event="23/11/2026")
+    client_of(cast.an).post(f"/nhiem-vu/{task.pk}/thoi-han/", typed)
     task.refresh_from_db()
     calendar = vietnam()
     assert calendar.count(date(2026, 11, 23), task.due) == 5
@@ -107,14 +109,13 @@ def test_the_day_of_an_event_gives_the_deadline(cast, plan) -> None:
 def test_budget_lines(cast, plan) -> None:
     task, client = plan.tasks.first(), client_of(cast.an)
     address = f"/nhiem-vu/{task.pk}/kinh-phi/"
-    assert (
-        client.post(address, {"amount": "25000000", "source": "Ngân sách", "year": "2026", "note": ""}).status_code
-        == 302
-    )
+    typed = sent(BudgetForm(of=task), amount="25000000", source="Ngân sách")
+    assert client.post(address, typed).status_code == 302
+    assert client.post(address, typed).status_code == 409, "the same money is not entered twice unseen"
     line = task.budget_lines.get()
     assert line.amount == Decimal(25_000_000)
     assert "25.000.000" in client.get(f"/nhiem-vu/{task.pk}/").content.decode()
-    assert client.post(address, {"amount": "-1", "year": "2026"}).status_code == 422
+    assert client.post(address, sent(BudgetForm(of=task), amount="-1")).status_code == 422
     assert client_of(cast.chi).post(f"{address}{line.pk}/bo/").status_code == 403
     assert client.post(f"{address}{line.pk}/bo/").status_code == 302
     assert not task.budget_lines.exists()

@@ -136,6 +136,11 @@ def _add_to(plan: Plan, cast: Cast, today: date) -> None:
     )
     for task, amount in zip(plan.tasks.filter(number="3").order_by("order")[:3], (48, 125, 60), strict=False):
         plans.add_budget_line(
-            by=cast.officer, task=task, amount=Decimal(amount * 1_000_000), source="Chi thường xuyên", year=plan.year
+            by=cast.officer,
+            task=task,
+            amount=Decimal(amount * 1_000_000),
+            source="Chi thường xuyên",
+            year=plan.year,
+            version=task.version,
         )
     plans.set_collection_day(by=cast.officer, plan=plan, collect_by=date(plan.year, 2, 28))

@@ -18,13 +18,17 @@ def attempt(form: forms.BaseForm, action: Callable[A, R], *args: A.args, **value
     """Run the action; when it refuses, put its sentence beside the field it names (or above the form); gives None.
 
     Where somebody else saved in the meantime, a VersionedForm merges; when the other save left nothing of mine to do
-    (a form sent twice), it counts as done and the row as it stands is given.
+    (a form sent twice), it counts as done and the row as it stands is given. A save that touched no field of this form
+    is built upon at once: nothing of it can be overwritten.
     """
     try:
         return action(*args, **values)
     except RuleBroken as refusal:
-        if isinstance(refusal, Stale) and isinstance(form, VersionedForm) and form.meet(refusal):
-            return refusal.current  # type: ignore[no-any-return]
+        if isinstance(refusal, Stale) and isinstance(form, VersionedForm):
+            if form.untouched_by(refusal):
+                return attempt(form, action, *args, **{**values, "version": refusal.current.version})  # type: ignore[arg-type]
+            if form.meet(refusal):
+                return refusal.current  # type: ignore[no-any-return]
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
         return None

@@ -89,6 +89,10 @@ class VersionedForm(forms.Form):
             self._take(given["version_clash"])
         return given
 
+    def untouched_by(self, stale: Stale) -> bool:
+        """True where the other save changed nothing that this form shows."""
+        return self._texts(self.values_of(stale.current)) == _read(self.cleaned_data.get("version_base"))
+
     def meet(self, stale: Stale) -> bool:
         """Merge what was typed with what stands now; True where nothing of mine is left to be saved."""
         theirs = self._texts(self.values_of(stale.current))

@@ -56,6 +56,11 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=~Q(level=PlanLevel.SUBORDINATE) | Q(unit__isnull=False), name="plans_subordinate_has_unit"
             ),
+            models.UniqueConstraint(
+                fields=["body", "year"],
+                condition=Q(kind=PlanKind.ARISING, document__isnull=True),
+                name="plans_one_of_arising_work",
+            ),
         ]
         indexes = [models.Index(fields=["body", "-year"], name="plans_by_year")]
 
@@ -112,7 +117,8 @@ class Task(models.Model):
 
     How it stands (`state`, `next_due`, `done_on`, `done_late`, units and periods) follows from its parts by
     `rules.standing` and is kept here for quick lists, as is whether it is the body's own work (`own`). `version` counts
-    saves of what people type, not of how it stands.
+    saves of what people type, not of how it stands. `printed` keeps what the paper said from the first correction on:
+    {number, title, deliverable, schedule, lead, coordinating, monitoring}; None where nothing was corrected.
     """
 
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
@@ -148,6 +154,8 @@ class Task(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     own = models.BooleanField(default=True)
+    printed = models.JSONField(null=True, blank=True)
+    note = models.TextField(blank=True)
     arising = models.BooleanField(default=False)
     ordered_by = models.TextField(blank=True)
     ordered_by_document = models.ForeignKey(

@@ -38,6 +38,25 @@ class TaskSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskContent:
+    """What a person may correct in a task beside its deadline and money."""
+
+    title: str
+    number: str = ""
+    deliverable: str = ""
+    note: str = ""
+    roles: tuple[RoleSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who or what ordered a task that is in no plan: words, a paper of the body, or both."""
+
+    words: str = ""
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSpec:
     """A plan as it shall be."""
 

@@ -41,7 +41,8 @@ def add_tasks(
 
 def refill(task: Task, spec: TaskSpec, *, revision: Revision | None, order: int, on: Date) -> None:
     """Make an existing task say what the spec says; what was done of it stays."""
-    task.order, task.revision = order, revision or task.revision
+    task.order, task.revision, task.printed = order, revision or task.revision, None
+    task.version += 1
     _filled(task, spec).save()
     task.assignments.all().delete()
     assign([task], [spec], on)
@@ -61,9 +62,13 @@ def _filled(task: Task, spec: TaskSpec) -> Task:
     task.due = days[-1] if days else _day(last_day(deadline))
     task.due_by_hand = spec.due_by_hand
     task.source, task.sure = dict(spec.source), dict(spec.sure)
-    names = (role.words for role in spec.roles)
-    task.search = search_text(spec.number, spec.title, spec.deliverable, task.schedule, *names)
+    mark_search(task, (role.words for role in spec.roles))
     return task
+
+
+def mark_search(task: Task, names: Iterable[str]) -> None:
+    """Let the task be found by what it says."""
+    task.search = search_text(task.number, task.title, task.deliverable, task.schedule, *names)
 
 
 def _day(text: object) -> Date | None:

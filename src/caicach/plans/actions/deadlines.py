@@ -8,26 +8,40 @@ from django.db import transaction
 
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
+from caicach.kit.versions import claim
+from caicach.plans.actions.building import mark_search
+from caicach.plans.actions.corrections import keep_printed, roles_of, said
 from caicach.plans.actions.parts import refit_parts
 from caicach.plans.models import Task
 from caicach.plans.rules import due_days
 
-FIELDS = ("schedule", "deadline", "deadline_kind", "reason", "due", "due_by_hand", "start")
+FIELDS = ("schedule", "deadline", "deadline_kind", "reason", "due", "working_due", "due_by_hand", "start")
 
 
 @transaction.atomic
-def reset_deadline(*, by: Any, task: Task, deadline: Mapping[str, Any], by_hand: bool) -> Task:
-    """Give a task another deadline, in the JSON form of CONTRACTS §3; its parts follow."""
-    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+def reset_deadline(*, by: Any, task: Task, deadline: Mapping[str, Any], by_hand: bool, version: int) -> Task:
+    """Give a task another deadline, in the JSON form of CONTRACTS §3; its parts follow.
+
+    Stale where somebody saved since `version`.
+    """
     require(by, Permission.TASK_EDIT, task)
+    task = claim(task, version, by=by)
+    roles = roles_of(task)
     before = {"due": task.due, "schedule": task.schedule}
+    keep_printed(task, said(task, roles))
     days = due_days(deadline)
     task.deadline, task.due_by_hand = dict(deadline), by_hand
     task.schedule, task.deadline_kind = deadline.get("text") or "", deadline.get("kind") or ""
     task.reason, task.due = deadline.get("reason") or "", days[-1] if days else None
-    task.start = Date.fromisoformat(deadline["start"]) if deadline.get("start") else None
-    task.save(update_fields=FIELDS)
+    task.start, task.working_due = _day(deadline.get("start")), _day(deadline.get("working_due"))
+    mark_search(task, (role.words for role in roles))
+    task.save(update_fields=(*FIELDS, "printed", "search", "version"))
     refit_parts(task, days)
     after = {"due": task.due, "schedule": task.schedule}
-    audit.record(by=by, action="task.deadline", target=task, details={"by_hand": by_hand}, before=before, after=after)
+    details = {"by_hand": by_hand, "version": task.version}
+    audit.record(by=by, action="task.deadline", target=task, details=details, before=before, after=after)
     return task
+
+
+def _day(text: object) -> Date | None:
+    return Date.fromisoformat(str(text)) if text else None

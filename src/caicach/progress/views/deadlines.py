@@ -5,10 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from caicach.kit.forms import attempt, status_of
 from caicach.kit.snacks import snack
 from caicach.organisations.queries.days import calendar_for
 from caicach.plans import actions as plans
 from caicach.plans.deadlines import by_hand, understand
+from caicach.plans.models import Task
 from caicach.progress.forms import DeadlineForm
 from caicach.progress.views.task import show_task, visible_task
 
@@ -16,13 +18,17 @@ from caicach.progress.views.task import show_task, visible_task
 @require_POST
 def task_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     one = visible_task(request, pk)
-    form = DeadlineForm(request.POST)
-    if not form.is_valid():
-        return show_task(request, one, 422, deadline_form=form)
-    given, phrase = form.cleaned_data, form.cleaned_data["schedule"] or one.schedule
+    form = DeadlineForm(request.POST, of=one)
+    if form.is_valid() and _saved(request, form, one) is not None:
+        snack(request, _("Đã đổi thời hạn."))
+        return redirect("task", pk)
+    return show_task(request, one, status_of(form), deadline_form=form)
+
+
+def _saved(request: HttpRequest, form: DeadlineForm, one: Task) -> Task | None:
+    given, phrase = form.typed, form.typed["schedule"] or one.schedule
     deadline = understand(phrase, one.plan.year, calendar_for(one.body), given["event"])
     if given["due"]:
         deadline = by_hand(deadline, given["due"])
-    plans.reset_deadline(by=request.user, task=one, deadline=deadline, by_hand=bool(given["due"]))
-    snack(request, _("Đã đổi thời hạn."))
-    return redirect("task", pk)
+    wanted = {"deadline": deadline, "by_hand": bool(given["due"]), "version": form.seen}
+    return attempt(form, plans.reset_deadline, by=request.user, task=one, **wanted)

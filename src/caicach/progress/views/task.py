@@ -45,6 +45,6 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "budget": list(one.budget_lines.order_by("year", "pk")),
         "events": history(one),
         "may_edit": work.may(Deed.CORRECT),
-        "deadline_form": DeadlineForm(initial={"schedule": one.schedule}),
-        "budget_form": BudgetForm(initial={"year": one.plan.year}),
+        "deadline_form": DeadlineForm(of=one),
+        "budget_form": BudgetForm(of=one),
     }
