@@ -71,6 +71,7 @@ class Job(models.Model):
     """Holds the key: true until a worker takes the job."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey("organisations.Body", models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
     worker = models.ForeignKey(Worker, models.SET_NULL, null=True, related_name="jobs")
     failures = models.PositiveSmallIntegerField(default=0)
     deaths = models.PositiveSmallIntegerField(default=0)
@@ -81,7 +82,8 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-entry__enqueued_at", "pk"]
+        ordering = ["-asked_at", "entry_id"]
+        indexes = [models.Index(fields=["-asked_at", "entry"], name="jobs_newest_first")]
         constraints = [
             models.UniqueConstraint(
                 fields=["key"], condition=Q(waiting=True) & ~Q(key=""), name="jobs_one_waiting_per_key"
