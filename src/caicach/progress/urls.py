@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from caicach.progress.views import budget, deadlines, task
+from caicach.progress.views import budget, content, deadlines, task
 
 urlpatterns = [
     path("nhiem-vu/<int:pk>/", task.task, name="task"),
+    path("nhiem-vu/<int:pk>/noi-dung/", content.task_content, name="task_content"),
     path("nhiem-vu/<int:pk>/thoi-han/", deadlines.task_deadline, name="task_deadline"),
     path("nhiem-vu/<int:pk>/kinh-phi/", budget.task_budget, name="task_budget"),
     path("nhiem-vu/<int:pk>/kinh-phi/<int:line>/bo/", budget.task_budget_remove, name="task_budget_remove"),

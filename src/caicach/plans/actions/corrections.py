@@ -13,7 +13,8 @@ from caicach.kit.versions import claim
 from caicach.plans.actions.building import assign, mark_search
 from caicach.plans.actions.parts import mark_own, refit_parts
 from caicach.plans.enums import Role
-from caicach.plans.models import Assignment, Task
+from caicach.plans.models import Task
+from caicach.plans.queries.roles import roles_of
 from caicach.plans.rules import due_days
 from caicach.plans.values import RoleSpec, TaskContent, TaskSpec
 
@@ -58,12 +59,6 @@ def keep_printed(task: Task, before: Mapping[str, Any]) -> None:
     if task.printed is None and task.revision_id is not None:
         task.printed = {**before, "schedule": task.schedule}
         task.printed.pop("note", None)
-
-
-def roles_of(task: Task) -> list[RoleSpec]:
-    """Who does what in a task, in the order of the paper."""
-    rows = Assignment.objects.filter(task=task).order_by("position")
-    return [RoleSpec(Role(row.role), row.words, row.unit_id, row.group_id) for row in rows]
 
 
 def said(task: Task, roles: list[RoleSpec]) -> dict[str, Any]:

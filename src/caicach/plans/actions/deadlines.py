@@ -10,9 +10,10 @@ from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.kit.versions import claim
 from caicach.plans.actions.building import mark_search
-from caicach.plans.actions.corrections import keep_printed, roles_of, said
+from caicach.plans.actions.corrections import keep_printed, said
 from caicach.plans.actions.parts import refit_parts
 from caicach.plans.models import Task
+from caicach.plans.queries.roles import roles_of
 from caicach.plans.rules import due_days
 
 FIELDS = ("schedule", "deadline", "deadline_kind", "reason", "due", "working_due", "due_by_hand", "start")
