@@ -84,8 +84,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def of_unit(self, unit_id: int, role: str = "") -> Self:
         """Tasks that name the unit, alone or as a member of a group."""
-        named = Assignment.objects.filter(task=OuterRef("pk"), units=unit_id)
-        return self.filter(Exists(named.filter(role=role) if role else named))
+        named = Assignment.objects.filter(units=unit_id)
+        return self.filter(pk__in=(named.filter(role=role) if role else named).values("task"))
 
     def of_level(self, level: str) -> Self:
         """The tasks of plans of a level; those of the body itself with what a plan from above asks of it by name."""
@@ -183,7 +183,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["body", "next_due"], name="plans_tasks_by_due"),
             models.Index("body", soonest(), "plan", "order", name="plans_tasks_soonest"),
-            models.Index(fields=["body", "state", "next_due"], name="plans_tasks_by_state"),
+            models.Index(fields=["body", "own", "state", "next_due"], name="plans_tasks_counted"),
             models.Index(fields=["plan", "appendix", "order"], name="plans_tasks_by_appendix"),
         ]
 

@@ -1,6 +1,5 @@
 """Rows of a list of tasks, each query once for all rows of the page."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any
@@ -16,14 +15,14 @@ from caicach.plans.values import Chip, Heading, TaskLine
 COLUMNS = (
     "pk", "plan_id", "plan__title", "number", "title", "deliverable", "appendix", "section_path", "parent_id",
     "schedule", "deadline_kind", "due", "next_due", "due_by_hand", "state", "done_on", "done_late", "arising",
-    "units_total", "units_done", "period", "periods",
+    "units_total", "units_done", "period", "periods", "plan__level",
 )  # fmt: skip
 
 
 def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
     """The rows ready to be shown; two queries whatever their number."""
     rows = list(found.values(*COLUMNS))
-    chips, base = _chips([row["pk"] for row in rows]), reverse("tasks")
+    chips, base = _chips({row["pk"]: row["plan__level"] == PlanLevel.UPPER for row in rows}), reverse("tasks")
     return [_line(row, chips[row["pk"]], today, base) for row in rows]
 
 
@@ -83,12 +82,13 @@ def _line(row: dict[str, Any], chips: dict[str, list[Chip]], today: Date, base: 
     )
 
 
-def _chips(keys: list[int]) -> dict[int, dict[str, list[Chip]]]:
-    found: dict[int, dict[str, list[Chip]]] = defaultdict(lambda: {role.value: [] for role in Role})
-    named = Assignment.objects.filter(task_id__in=keys).order_by("task_id", "role", "position")
-    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size", "task__plan__level")
-    for task, role, words, unit, short, group, size, level in named.values_list(*columns):
-        found[task][role].append(chip(words, unit, short, group, size, level == PlanLevel.UPPER))
+def _chips(upper: dict[int, bool]) -> dict[int, dict[str, list[Chip]]]:
+    """The names in each role of these tasks; the value says whether the task is of a plan from above."""
+    found: dict[int, dict[str, list[Chip]]] = {task: {role.value: [] for role in Role} for task in upper}
+    named = Assignment.objects.filter(task_id__in=upper).order_by("task_id", "role", "position")
+    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
+    for task, role, *name in named.values_list(*columns):
+        found[task][role].append(chip(*name, upper[task]))
     return found
 
 

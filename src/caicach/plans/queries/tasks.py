@@ -49,7 +49,7 @@ def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCal
     span = windows(today, calendar).get(window) if window and calendar else None
     if span is None:
         return found
-    return found.filter(Exists(TaskPart.objects.owed().filter(task=OuterRef("pk"), due__range=span)))
+    return found.filter(pk__in=TaskPart.objects.owed().filter(due__range=span).values("task"))
 
 
 def windows(today: Date, calendar: WorkingCalendar) -> dict[str, tuple[Date, Date]]:
