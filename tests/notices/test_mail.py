@@ -58,12 +58,12 @@ def test_the_worker_sends_it_once(digest: Digest, post_office: PostOffice) -> No
 def test_what_it_says(digest: Digest, post_office: PostOffice) -> None:
     send(digest)
     mail = post_office.taken[0]
-    assert mail["Subject"] == (
+    assert mail["Subject"].strip() == (
         "caicach: 1 việc quá hạn, 1 việc đến hạn hôm nay, 1 việc sắp đến hạn, 1 tin mới (T2 16/11/2026)"
     )
     assert post_office.recipients == ["chi@so.vn"] and mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"] == fresh(digest).message_id and mail["Message-ID"].endswith("@cchc.so.vn>")
-    text, html = (mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    text, html = (mail.get_body((kind,)).get_content().replace("\r\n", "\n") for kind in ("plain", "html"))
     headings = ["Quá hạn", "Đến hạn hôm nay", "Sắp đến hạn", "Tin mới"]
     assert [line for line in text.splitlines() if line in headings] == headings
     assert "- Báo cáo <kết quả> & “số liệu” quý IV\n  Văn phòng Đăng ký đất đai, hạn T4 11/11/2026\n" in text

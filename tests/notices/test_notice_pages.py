@@ -37,7 +37,9 @@ def client_of(person) -> Client:
 
 def news(cast: Cast, n: int = 1) -> list[Notice]:
     for number in range(n):
-        tell(people=[cast.chi.pk], kind=NoticeKind.MENTION, words=f"Tin {number}", url="/ke-hoach/", cause=f"x:{number}")
+        tell(
+            people=[cast.chi.pk], kind=NoticeKind.MENTION, words=f"Tin {number}", url="/ke-hoach/", cause=f"x:{number}"
+        )
     return list(Notice.objects.order_by("pk"))
 
 
@@ -137,7 +139,7 @@ class TestDigest:
 
     def test_the_record_says_who_was_reminded_of_what(self, cast: Cast, digest: Digest) -> None:
         page = client_of(cast.an).get("/thong-bao/da-nhac/?q=chi&thu=none&tu=16/11/2026&den=16/11/2026").text
-        assert "Báo cáo quý IV" in page and "nhắc đúng hạn" in page and "Chỉ hộp tin" in page
+        assert "Báo cáo quý IV" in page and "mốc ngày đến hạn" in page and "Chỉ hộp tin" in page
         assert "Không có lần nhắc nào như vậy" in client_of(cast.an).get("/thong-bao/da-nhac/?q=hà").text
         assert "Chưa nhắc ai" in client_of(cast.lan).get("/thong-bao/da-nhac/").text
 

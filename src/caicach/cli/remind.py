@@ -64,10 +64,11 @@ def _lines(letter: "Letter") -> list[str]:
     from caicach.kit.days import weekday_day
     from caicach.notices.wording import step_words
 
-    return [
-        f"  - {call.duty.title}\n    {call.duty.unit}, hạn {weekday_day(call.duty.due)}, {step_words(call.step)}"
-        for call in letter.calls
-    ]
+    lines = []
+    for call in letter.calls:
+        beside = (call.duty.unit, f"hạn {weekday_day(call.duty.due)}", step_words(call.step))
+        lines += [f"  - {call.duty.title}", f"    {', '.join(part for part in beside if part)}"]
+    return lines
 
 
 def _way(letter: "Letter") -> str:

@@ -13,19 +13,19 @@ from caicach.notices.values import Ladder
 
 
 def step_words(step: str) -> str:
-    """Why now: "còn 3 ngày làm việc", "quá hạn, tuần thứ 2".
+    """Why it was said.
 
-    >>> step_words("before-3"), step_words("after-2w"), step_words("escalate-1")
-    ('nhắc trước 3 ngày làm việc', 'quá hạn, tuần thứ 2', 'báo lãnh đạo đơn vị')
+    >>> step_words("before-3"), step_words("due"), step_words("after-2w"), step_words("escalate-1")
+    ('mốc 3 ngày làm việc trước hạn', 'mốc ngày đến hạn', 'quá hạn 2 tuần', 'báo lãnh đạo đơn vị')
     """
     kind, _dash, number = step.partition("-")
     if kind == "before":
-        return _("nhắc trước %(n)s ngày làm việc") % {"n": number}
+        return _("mốc %(n)s ngày làm việc trước hạn") % {"n": number}
     if kind == "after":
-        return _("quá hạn, tuần thứ %(n)s") % {"n": number.rstrip("w")}
+        return _("quá hạn %(n)s tuần") % {"n": number.rstrip("w")}
     if kind == "escalate":
         return _("báo lãnh đạo đơn vị") if number == "1" else _("báo cấp trên của đơn vị")
-    return _("nhắc đúng hạn")
+    return _("mốc ngày đến hạn")
 
 
 def summary(late: int, today: int, soon: int, news: int) -> str:
