@@ -10,6 +10,8 @@ Text = str | tuple[str, ...]
 
 LONG = 4000
 """Words from which on two texts are no longer compared word by word."""
+ALIKE = 0.4
+"""Share of words in common below which marks between the words would only be noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,28 @@ def merge(
 
 
 def word_changes(before: str, after: str) -> tuple[Piece, ...]:
-    """The way from one text to the other, word by word.
+    """The way from one text to the other, word by word; as a whole where hardly a word stayed.
 
-    >>> [(one.kind, one.words) for one in word_changes("Trước ngày 15/11", "Trước ngày 30/11 này")]
-    [('same', 'Trước ngày '), ('removed', '15/11'), ('added', '30/11 này')]
+    >>> [(one.kind, one.words) for one in word_changes("Xong trước ngày 15/11", "Xong trước ngày 30/11 này")]
+    [('same', 'Xong trước ngày '), ('removed', '15/11 '), ('added', '30/11 này')]
     """
-    old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
+    old, new = (re.findall(r"\s*\S+\s*", text) for text in (before, after))
     if len(old) + len(new) > LONG:
         return _pieces(("removed", before), ("added", after))
+    match = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
+    if match.ratio() < ALIKE:
+        return _pieces(("removed", before), ("added", after))
     pieces: list[tuple[str, str]] = []
-    for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for step, a, b, c, d in match.get_opcodes():
         if step == "equal":
-            pieces.append(("same", "".join(old[a:b])))
+            pieces.append(("same", "".join(new[c:d])))
         else:
             pieces += [("removed", "".join(old[a:b])), ("added", "".join(new[c:d]))]
     return _pieces(*pieces)
 
 
 def _pieces(*pieces: tuple[str, str]) -> tuple[Piece, ...]:
-    return tuple(Piece(kind, words) for kind, words in pieces if words)
+    """Without empty ones; a space keeps what was removed from what took its place."""
+    return tuple(
+        Piece(kind, f"{words.rstrip()} " if kind == "removed" else words) for kind, words in pieces if words.strip()
+    )

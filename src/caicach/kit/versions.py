@@ -49,7 +49,7 @@ class Stale(RuleBroken):
         super().__init__(
             "stale",
             _(
-                "Chưa lưu: trong lúc bạn sửa, đã có người lưu bản khác. "
+                "Chưa lưu: trong lúc bạn sửa, một bản khác đã được lưu. "
                 "Chữ bạn gõ còn nguyên; hãy xem chỗ khác nhau rồi lưu lần nữa."
             ),
         )
@@ -72,12 +72,12 @@ def demand_version(held: Any, version: int, *, by: Any) -> None:
 
 
 def saves_since(one: Any, version: int, *, by: Any = None) -> tuple[Save, ...]:
-    """The saves after that version, newest first, by the audit log; own ones, from another window, are named so."""
+    """The saves after that version, newest first, by the audit log; own ones are named by the other window."""
     entries = AuditEntry.objects.filter(
         object_type=one._meta.label_lower, object_id=str(one.pk), details__version__gt=version
     ).order_by("-sequence")[:5]
     found = [(entry.by_id, entry.at) for entry in entries]
     names = {person.pk: str(person) for person in get_user_model()._default_manager.filter(pk__in=dict(found))}
     if by is not None:
-        names[by.pk] = _("bạn, ở cửa sổ khác")
+        names[by.pk] = _("cửa sổ khác")
     return tuple(Save(names.get(pk, _("chương trình")), at) for pk, at in found)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from caicach.kit.facts import is_example_world
 from caicach.kit.icons import icon_names
+from caicach.site import specimens
 from caicach.site.forms import SpecimenForm
 
 
@@ -18,4 +19,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     days = {name: today + timedelta(days=away) for name, away in (("late", -8), ("soon", 1), ("near", 9), ("far", 70))}
     form = SpecimenForm({"day": "23/12/2021", "number": "H782/QĐ-UBND"})
-    return render(request, "site/gallery.html", {"days": days, "form": form, "icons": icon_names()})
+    context = {"days": days, "form": form, "icons": icon_names(), "clash": specimens.clash()}
+    return render(request, "site/gallery.html", context)
