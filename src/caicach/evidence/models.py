@@ -110,11 +110,13 @@ class Evidence(Versioned):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="evidence_has_title"),
             models.CheckConstraint(
-                condition=Q(period_from__isnull=True, period_to__isnull=True) | Q(period_from__lte=F("period_to")),
+                condition=Q(period_from__isnull=True, period_to__isnull=True)
+                | Q(period_from__isnull=False, period_to__isnull=False, period_from__lte=F("period_to")),
                 name="evidence_period_in_order",
             ),
             models.CheckConstraint(
-                condition=~Q(signed=Signed.DIGITAL) | Q(signatures__gte=1), name="evidence_signatures_counted"
+                condition=~Q(signed=Signed.DIGITAL) | Q(signatures__isnull=False, signatures__gte=1),
+                name="evidence_signatures_counted",
             ),
             models.CheckConstraint(
                 condition=~Q(reading=ReadingState.FAILED) | ~Q(failure=""), name="evidence_failure_says_why"
