@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from caicach.plans.models import Task
-from caicach.plans.queries.history import history
 from caicach.plans.queries.lines import role_groups
 from caicach.plans.queries.tasks import task_of
 from caicach.plans.rules import heading_parts
 from caicach.progress.enums import Deed
 from caicach.progress.forms import BudgetForm, DeadlineForm
+from caicach.progress.queries.history import LAST, history
 from caicach.progress.queries.work import Work
 
 
@@ -43,7 +43,7 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "crumbs": [heading_parts(words) for words in one.section_path],
         "roles": role_groups(named, one.plan.level),
         "budget": list(one.budget_lines.order_by("year", "pk")),
-        "events": history(one),
+        "events": history(one, last=LAST),
         "may_edit": work.may(Deed.CORRECT),
         "deadline_form": DeadlineForm(of=one),
         "budget_form": BudgetForm(of=one),
