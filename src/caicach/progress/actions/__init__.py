@@ -3,19 +3,35 @@
 from caicach.progress.actions.charge import set_aside, take_charge
 from caicach.progress.actions.decisions import accept_result, record_result, reopen_part, return_result
 from caicach.progress.actions.evidence import add_evidence, bring_files, bring_link, remove_evidence
+from caicach.progress.actions.extensions import (
+    ask_extension,
+    decide_extension,
+    drop_pointless_requests,
+    no_time_left,
+    reset_deadline,
+    withdraw_extension,
+)
+from caicach.progress.actions.nudges import nudge
 from caicach.progress.actions.results import hand_in, withdraw_result
 
 __all__ = [
     "accept_result",
     "add_evidence",
+    "ask_extension",
     "bring_files",
     "bring_link",
+    "decide_extension",
+    "drop_pointless_requests",
     "hand_in",
+    "no_time_left",
+    "nudge",
     "record_result",
     "remove_evidence",
     "reopen_part",
+    "reset_deadline",
     "return_result",
     "set_aside",
     "take_charge",
+    "withdraw_extension",
     "withdraw_result",
 ]

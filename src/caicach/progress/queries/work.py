@@ -76,6 +76,11 @@ class Work:
         return left[0] if left else self.periods[-1] if self.periods else None
 
     @property
+    def to_nudge(self) -> list[TaskPart]:
+        """What is still owed of the running period."""
+        return [part for part in self.running.parts if part.state in OWED_STATES] if self.running else []
+
+    @property
     def only_part(self) -> TaskPart | None:
         """The part of a task that one unit owes once."""
         return self.parts[0] if len(self.parts) == 1 else None
