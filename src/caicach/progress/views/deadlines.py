@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.snacks import snack
 from caicach.organisations.queries.days import calendar_for
-from caicach.plans import actions as plans
 from caicach.plans.deadlines import by_hand, understand
 from caicach.plans.models import Task
+from caicach.progress import actions
 from caicach.progress.forms import DeadlineForm
 from caicach.progress.views.task import show_task, visible_task
 
@@ -31,4 +31,4 @@ def _saved(request: HttpRequest, form: DeadlineForm, one: Task) -> Task | None:
     if given["due"]:
         deadline = by_hand(deadline, given["due"])
     wanted = {"deadline": deadline, "by_hand": bool(given["due"]), "version": form.seen}
-    return attempt(form, plans.reset_deadline, by=request.user, task=one, **wanted)
+    return attempt(form, actions.reset_deadline, by=request.user, task=one, **wanted)
