@@ -42,9 +42,11 @@ def record(
     details: Mapping[str, Any] | None = None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    shown: bool = True,
 ) -> AuditEntry:
     """Add an entry; call it inside the transaction of the action.
 
+    `shown=False` says that no page looks different for it (a sign-in): what is remembered stays (`kit.remembered`).
     `by` is the person, or None for the program itself. `details` stays for ever: ids, counts, codes. What may have to
     be erased one day (names, texts about people) goes into `before` and `after`.
     """
@@ -64,7 +66,8 @@ def record(
     entry.values_digest = _keep_values(entry.sequence, before, after)
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
-    AuditHead.objects.filter(pk=HEAD).update(sequence=entry.sequence, digest=entry.digest)
+    areas = head.areas | ({target._meta.app_label: entry.digest} if shown else {})
+    AuditHead.objects.filter(pk=HEAD).update(sequence=entry.sequence, digest=entry.digest, areas=areas)
     return entry
 
 

@@ -60,10 +60,14 @@ class AuditValue(models.Model):
 
 
 class AuditHead(models.Model):
-    """The last link, one row: locked while an entry is added, so that two processes cannot fork the chain."""
+    """The last link, one row: locked while an entry is added, so that two processes cannot fork the chain.
+
+    `areas` holds for each app the last link that changed what its pages show: what is remembered lasts until then.
+    """
 
     sequence = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64)
+    areas = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="audit_head_is_one_row")]

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
+from caicach.kit.remembered import read_once
+
 SAFE = {"GET", "HEAD", "OPTIONS"}
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|DROP|ALTER)\b", re.IGNORECASE)
 SESSION = re.compile(r'"django_session"')
@@ -25,7 +27,7 @@ def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool
 
 
 class ReadOnlyMiddleware:
-    """Puts the wrapper around every safe request, on every database."""
+    """Puts the wrapper around every safe request, on every database; there what is remembered is looked up once."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -34,6 +36,7 @@ class ReadOnlyMiddleware:
         if request.method not in SAFE:
             return self.get_response(request)
         with ExitStack() as stack:
+            stack.enter_context(read_once())
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(refuse_writes))
             return self.get_response(request)

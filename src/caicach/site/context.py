@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from caicach.kit.facts import is_example_world
 from caicach.kit.permissions import Permission, allowed
+from caicach.kit.remembered import Memory
 from caicach.notices.queries.inbox import unread_count
 from caicach.organisations.enums import Theme
 from caicach.organisations.queries.days import calendar_for
@@ -21,7 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     base = {"today": timezone.localdate(), "now": timezone.localtime(), "theme": getattr(person, "theme", Theme.AUTO)}
     if person is None or not person.is_authenticated:
         return base
-    example = is_example_world()
+    example = Memory("organisations").of("site.example_world", None, is_example_world)
     return base | {
         "calendar": SimpleLazyObject(lambda: calendar_for(person.body)),
         "menu": menu.entries(request.path),

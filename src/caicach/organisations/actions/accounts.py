@@ -28,7 +28,7 @@ def note_wrong_password(*, username: str, now: datetime) -> None:
 def note_sign_in(*, by: Person) -> None:
     """The right password clears the count, and the log knows who came."""
     SignInFailure.objects.filter(username=by.username.lower()).delete()
-    audit.record(by=by, action="person.sign_in", target=by)
+    audit.record(by=by, action="person.sign_in", target=by, shown=False)
 
 
 def demand_patience(*, username: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """People and their posts. A post gives a role in a body, for a time."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from caicach.kit.permissions import ROLES, Holding, Permission, reach
+from caicach.kit.remembered import Memory
 from caicach.language.text import fold
 from caicach.organisations.enums import Theme
 from caicach.organisations.models.bodies import Body, Unit
@@ -64,10 +66,10 @@ class Person(AbstractBaseUser):
         self.folded = fold(f"{self.full_name} {self.username}")
         super().save(*args, **options)
 
-    @cached_property
+    @property
     def current_posts(self) -> list["Post"]:
-        """Posts valid today, in the order in which they were given; one query a request."""
-        return list(self.posts.on(timezone.localdate()).select_related("body", "unit").order_by("pk"))
+        """Posts valid today, in the order in which they were given."""
+        return self._standing[0]
 
     @property
     def holdings(self) -> list[Holding]:
@@ -77,11 +79,18 @@ class Person(AbstractBaseUser):
         ]
 
     @cached_property
-    def _lines(self) -> dict[int, set[int]]:
-        return {post.unit_id: lineage([post.unit_id]) for post in self.current_posts if post.unit_id is not None}
+    def _standing(self) -> tuple[list["Post"], dict[int, set[int]]]:
+        """The posts of today, and for each unit the units whose work it carries on; remembered until a post, a unit
+        or a body changes."""
+        today = timezone.localdate()
+        return Memory("organisations").of("organisations.standing", (self.pk, today), lambda: self._stand(today))
+
+    def _stand(self, today: date) -> tuple[list["Post"], dict[int, set[int]]]:
+        posts = list(self.posts.on(today).select_related("body", "unit").order_by("pk"))
+        return posts, {post.unit_id: lineage([post.unit_id]) for post in posts if post.unit_id is not None}
 
     def _units_of(self, post: "Post") -> set[int | None]:
-        return {None} if post.unit_id is None else {*self._lines[post.unit_id]}
+        return {None} if post.unit_id is None else {*self._standing[1][post.unit_id]}
 
     @property
     def post(self) -> "Post | None":

@@ -23,6 +23,8 @@ from caicach.plans.rows import list_rows, plan_rows
 from caicach.plans.values import Chip, TaskFilter, TaskLine
 
 PER_PAGE = 100
+READ = ("organisations", "plans")
+"""Apps whose rows a list shows: a change there makes what was remembered of it old."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ORDER = {"paper": ("plan_id", "order"), "due": (soonest(), "plan_id", "order")}
 

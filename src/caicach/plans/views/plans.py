@@ -20,7 +20,7 @@ from caicach.plans.forms import CollectForm, PlanFilterForm, TaskFilterForm
 from caicach.plans.models import Plan
 from caicach.plans.queries import days
 from caicach.plans.queries import plans as queries
-from caicach.plans.views.lists import listed, workbook
+from caicach.plans.views.lists import READ, listed, workbook
 
 
 @require_GET
@@ -41,10 +41,12 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     one, today = visible_plan(request, pk), timezone.localdate()
-    memory = Memory()
+    memory = Memory(*READ)
     outline = memory.of("plans.outline", one.pk, lambda: queries.outline(one))
     appendix = _appendix(request, outline)
-    units = memory.of("plans.units", (one.body_id, today), lambda: queries.unit_choices(one.body_id, today))
+    units = Memory("organisations").of(
+        "plans.units", (one.body_id, today), lambda: queries.unit_choices(one.body_id, today)
+    )
     form = TaskFilterForm(request.GET, units=units, sections=_sections(outline, appendix))
     wanted = form.wanted(plan=one.pk, appendix=appendix)
     if request.GET.get("xuat") == "xlsx":

@@ -20,15 +20,15 @@ from caicach.plans.enums import Role
 from caicach.plans.forms import ArisingTaskForm, TaskFilterForm
 from caicach.plans.queries import plans as plan_queries
 from caicach.plans.values import RoleSpec, TaskSpec
-from caicach.plans.views.lists import listed, workbook
+from caicach.plans.views.lists import READ, listed, workbook
 from caicach.plans.views.plans import frame, visible_plan
 
 
 @require_GET
 def task_list(request: HttpRequest) -> HttpResponse:
     today, body = timezone.localdate(), request.user.body  # type: ignore[union-attr]
-    memory, key = Memory(), body.pk if body else None
-    units = memory.of("plans.units", (key, today), lambda: plan_queries.unit_choices(key, today))
+    memory, key = Memory(*READ), body.pk if body else None
+    units = Memory("organisations").of("plans.units", (key, today), lambda: plan_queries.unit_choices(key, today))
     years = memory.of(
         "plans.years", reach(request.user, Permission.PLAN_VIEW), lambda: plan_queries.years(request.user)
     )
