@@ -1,11 +1,12 @@
 """How the parts of a task stand, and the task with them. Used inside the transactions of other actions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date as Date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, ProtectedError, QuerySet, Subquery
 
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
@@ -145,9 +146,12 @@ def _settle(part: TaskPart, day: DueDay | None) -> None:
 
 
 def _drop(part: TaskPart) -> None:
+    """What nobody has begun goes; what somebody asked for, or proved, stays and is cancelled."""
     if part.state == TaskState.IDLE and part.version == 1:
-        part.delete()
-    elif part.state in OPEN_STATES:
+        with suppress(ProtectedError):
+            part.delete()
+            return
+    if part.state in OPEN_STATES:
         part.state, part.version = TaskState.CANCELLED, part.version + 1
         part.save(update_fields=["state", "version"])
 

@@ -1,14 +1,13 @@
 """Every change of carrying out."""
 
+from caicach.progress.actions.changes import correct_task, reset_deadline
 from caicach.progress.actions.charge import set_aside, take_charge
 from caicach.progress.actions.decisions import accept_result, record_result, reopen_part, return_result
 from caicach.progress.actions.evidence import add_evidence, bring_files, bring_link, remove_evidence
 from caicach.progress.actions.extensions import (
     ask_extension,
     decide_extension,
-    drop_pointless_requests,
     no_time_left,
-    reset_deadline,
     withdraw_extension,
 )
 from caicach.progress.actions.nudges import nudge
@@ -20,8 +19,8 @@ __all__ = [
     "ask_extension",
     "bring_files",
     "bring_link",
+    "correct_task",
     "decide_extension",
-    "drop_pointless_requests",
     "hand_in",
     "no_time_left",
     "nudge",

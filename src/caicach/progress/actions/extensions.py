@@ -1,6 +1,5 @@
 """More time for a part: asked for with a reason before its last day, decided by somebody else; the first day stays."""
 
-from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -99,14 +98,6 @@ def drop_requests(part: TaskPart) -> None:
     """The program takes back what waits for a part that was settled, inside the action that settled it."""
     for extension in part.extension_requests.waiting().select_related("part__task", "part__unit"):
         _close(None, extension, ExtensionState.WITHDRAWN, SETTLED)
-
-
-@transaction.atomic
-def reset_deadline(*, by: Any, task: Task, deadline: Mapping[str, Any], by_hand: bool, version: int) -> Task:
-    """Give a task another deadline (see `plans`); requests that it makes pointless are taken back."""
-    task = plans.reset_deadline(by=by, task=task, deadline=deadline, by_hand=by_hand, version=version)
-    drop_pointless_requests(task)
-    return task
 
 
 def drop_pointless_requests(task: Task) -> None:

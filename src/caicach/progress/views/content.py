@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.snacks import snack
-from caicach.plans import actions as plans
 from caicach.plans.models import Task
 from caicach.plans.queries.roles import names_of
+from caicach.progress import actions
 from caicach.progress.enums import Deed
 from caicach.progress.forms.content import ContentForm
 from caicach.progress.rights import demand, ties_of
@@ -31,4 +31,4 @@ def task_content(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _corrected(request: HttpRequest, form: ContentForm, one: Task) -> Task | None:
     wanted = {"content": form.content, "version": form.seen, "on": timezone.localdate()}
-    return attempt(form, plans.correct_task, by=request.user, task=one, **wanted)
+    return attempt(form, actions.correct_task, by=request.user, task=one, **wanted)
