@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from caicach.progress.views import budget, content, deadlines, extensions, history, nudges, owed, task, year_end
+from caicach.progress.views import (
+    budget,
+    content,
+    deadlines,
+    decisions,
+    evidence,
+    extensions,
+    history,
+    nudges,
+    owed,
+    parts,
+    results,
+    snapshots,
+    task,
+    year_end,
+)
 
 urlpatterns = [
     path("viec-con-no/", owed.owed, name="owed"),
@@ -12,6 +27,20 @@ urlpatterns = [
     path("gia-han/<int:pk>/", extensions.extension, name="extension"),
     path("gia-han/<int:pk>/quyet-dinh/", extensions.decide, name="decide_extension"),
     path("gia-han/<int:pk>/rut/", extensions.withdraw, name="withdraw_extension"),
+    path("phan-viec/<int:part>/", parts.part, name="part"),
+    path("phan-viec/<int:part>/nop-ket-qua/", results.hand_in, name="part_hand_in"),
+    path("phan-viec/<int:part>/rut-ket-qua/", results.withdraw, name="part_withdraw"),
+    path("phan-viec/<int:part>/ghi-nhan/", results.record, name="part_record"),
+    path("phan-viec/<int:part>/xac-nhan/", decisions.accept, name="part_accept"),
+    path("phan-viec/<int:part>/tra-lai/", decisions.send_back, name="part_return"),
+    path("phan-viec/<int:part>/mo-lai/", decisions.reopen, name="part_reopen"),
+    path("phan-viec/<int:part>/khong-ap-dung/", decisions.set_aside, name="part_aside"),
+    path("phan-viec/<int:part>/ban-xac-nhan/<int:key>/", snapshots.snapshot, name="part_snapshot"),
+    path("phan-viec/<int:part>/kiem-chung/", evidence.evidence, name="part_evidence"),
+    path("phan-viec/<int:part>/kiem-chung/danh-sach/", evidence.ticks, name="part_evidence_ticks"),
+    path("phan-viec/<int:part>/kiem-chung/duong-dan/", evidence.link, name="part_evidence_link"),
+    path("phan-viec/<int:part>/kiem-chung/dung/", evidence.use, name="part_evidence_use"),
+    path("phan-viec/<int:part>/kiem-chung/<int:piece>/go/", evidence.remove, name="part_evidence_remove"),
     path("phan-viec/<int:part>/xin-gia-han/", extensions.ask, name="ask_extension"),
     path("phan-viec/<int:part>/nhac/", nudges.nudge_part, name="nudge_part"),
     path("nhiem-vu/<int:pk>/nhac/", nudges.nudge_task, name="nudge_task"),

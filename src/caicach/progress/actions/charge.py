@@ -10,6 +10,8 @@ from caicach.organisations.models import Post
 from caicach.plans import actions as plans
 from caicach.plans.enums import OPEN_STATES, TaskState
 from caicach.plans.models import TaskPart
+from caicach.progress import telling
+from caicach.progress.actions.extensions import drop_requests
 from caicach.progress.actions.parts import locked
 from caicach.progress.enums import Deed, HandInState
 from caicach.progress.rights import demand, ties_of
@@ -28,6 +30,7 @@ def take_charge(*, by: Any, part: TaskPart, person: Any | None) -> TaskPart:
     part.save(update_fields=["person"])
     details = {"part": part.pk, "unit": part.unit_id, "before": before, "after": getattr(person, "pk", None)}
     audit.record(by=by, action="part.charge", target=part.task, details=details)
+    telling.charged(by=by, part=part)
     return part
 
 
@@ -41,4 +44,5 @@ def set_aside(*, by: Any, part: TaskPart, state: TaskState, note: str) -> TaskPa
     if not note.strip():
         raise RuleBroken("aside-without-reason", "Hãy ghi lý do.", field="note")
     part.hand_ins.waiting().update(state=HandInState.WITHDRAWN)
+    drop_requests(part)
     return plans.move_part(by=by, part=part, state=state, note=note.strip())

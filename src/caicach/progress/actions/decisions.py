@@ -11,6 +11,8 @@ from caicach.kit.rules import RuleBroken
 from caicach.plans import actions as plans
 from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
+from caicach.progress import telling
+from caicach.progress.actions.extensions import drop_requests
 from caicach.progress.actions.parts import demand_seen, locked
 from caicach.progress.actions.results import hand_in
 from caicach.progress.enums import Deed, HandInState
@@ -58,9 +60,11 @@ def return_result(*, by: Any, part: TaskPart, note: str, version: int | None = N
 
 
 @transaction.atomic
-def record_result(*, by: Any, part: TaskPart, product: Product, on: Date, note: str = "") -> HandIn:
+def record_result(
+    *, by: Any, part: TaskPart, product: Product, on: Date, note: str = "", version: int | None = None
+) -> HandIn:
     """Record a result that came another way, for the unit, and accept it in one step."""
-    hand_in(by=by, part=part, product=product, on=on)
+    hand_in(by=by, part=part, product=product, on=on, version=version)
     return accept_result(by=by, part=part, note=note, done_on=product.finished_on)
 
 
@@ -123,6 +127,9 @@ def _decided(
         done_on=done_on,
         note=waiting.decision_note,
     )
+    if accepted:
+        drop_requests(part)
+    (telling.result_accepted if accepted else telling.result_returned)(by=by, hand_in=waiting)
     return waiting
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from caicach.evidence import actions as evidence_room
+from caicach.evidence.actions.adding import Upload
 from caicach.evidence.models import Evidence
 from caicach.evidence.values import Outcome
 from caicach.kit import audit
@@ -47,7 +47,7 @@ def remove_evidence(*, by: Any, part: TaskPart, evidence: Evidence) -> None:
         audit.record(by=by, action="part.evidence-remove", target=part.task, details=details)
 
 
-def bring_files(*, by: Any, part: TaskPart, files: Sequence[UploadedFile], joined: bool = False) -> list[Outcome]:
+def bring_files(*, by: Any, part: TaskPart, files: Sequence[Upload], joined: bool = False) -> list[Outcome]:
     """Take files into the evidence of the part; one that is refused leaves its sentence, the others stay."""
     demand(by, Deed.ADD_EVIDENCE, ties_of(part.task), part)
     bring = evidence_room.add_joined_photos if joined else evidence_room.add_files

@@ -10,6 +10,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.plans import actions as plans
 from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
+from caicach.progress import telling
 from caicach.progress.actions.evidence import attach, pieces_for
 from caicach.progress.actions.parts import demand_open, demand_seen, locked, units_of
 from caicach.progress.enums import Deed, HandInKind, HandInState
@@ -37,6 +38,7 @@ def hand_in(*, by: Any, part: TaskPart, product: Product, on: Date, version: int
     _tell_log(by, part, made, [piece.pk for piece in pieces])
     if made.kind == HandInKind.RESULT:
         plans.move_part(by=by, part=part, state=TaskState.WAITING, handed_on=on, note=part.note)
+        telling.result_handed_in(by=by, hand_in=made)
     elif part.state in (TaskState.IDLE, TaskState.RETURNED):
         plans.move_part(by=by, part=part, state=TaskState.DOING, note=part.note)
     return made

@@ -13,7 +13,10 @@ from caicach.plans.queries.tasks import task_of
 from caicach.plans.rules import heading_parts
 from caicach.progress.enums import Deed
 from caicach.progress.forms import BudgetForm, DeadlineForm
+from caicach.progress.queries.extensions import Requests
 from caicach.progress.queries.history import LAST, history
+from caicach.progress.queries.part import PartWork
+from caicach.progress.queries.parts_table import parts_table
 from caicach.progress.queries.work import Work
 
 
@@ -40,11 +43,23 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "task": one,
         "plan": one.plan,
         "work": work,
+        **_carrying_out(request, work),
         "crumbs": [heading_parts(words) for words in one.section_path],
         "roles": role_groups(named, one.plan.level),
         "budget": list(one.budget_lines.order_by("year", "pk")),
         "events": history(one, last=LAST),
         "may_edit": work.may(Deed.CORRECT),
+        "more_time": Requests(work),
+        "to_nudge": work.to_nudge if work.may(Deed.NUDGE) else (),
         "deadline_form": DeadlineForm(of=one),
         "budget_form": BudgetForm(of=one),
     }
+
+
+def _carrying_out(request: HttpRequest, work: Work) -> dict[str, Any]:
+    """The one part of a task as its own page shows it, or the table of the period that the address asks for."""
+    part = work.only_part
+    if part is not None:
+        return {"part": part, "one": PartWork(part, work.person, work.today, work.ties)}
+    asked = request.GET.get("ky", "")
+    return {"table": parts_table(work, int(asked) if asked.isdecimal() else None)}
