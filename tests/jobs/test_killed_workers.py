@@ -39,6 +39,29 @@ states = [one.state for one in Job.objects.select_related("entry")]
 print(json.dumps({"deeds": deeds, "states": states, "whole": audit.verify().whole, "workers": Worker.objects.count()}))
 """
 
+HOLD = """
+import threading, time
+import job_deeds
+from django.db import connection, transaction
+from caicach.jobs.actions import enqueue
+from caicach.jobs.worker import claims, presence
+enqueue(by=None, job=job_deeds.write, key="plan:1", n=1)
+taken = []
+def other():
+    taken.append((claims.take(presence.arrive()), time.monotonic()))
+    connection.close()
+with transaction.atomic():
+    assert enqueue(by=None, job=job_deeds.write, key="plan:1", n=2) is None
+    thread = threading.Thread(target=other)
+    thread.start()
+    time.sleep(0.5)
+    committed_after = time.monotonic()
+thread.join()
+(job, at), = taken
+assert job is None or at > committed_after, "taken before the caller committed"
+assert job is not None or claims.take(presence.arrive()) is not None
+"""
+
 
 class Office:
     """A site of its own, spoken to only through processes."""
@@ -178,6 +201,11 @@ def test_two_workers_share_the_queue(office: Office) -> None:
     seen = office.look()
     assert sorted(seen["deeds"]) == list(range(30)) and len(office.runs_so_far()) == 30
     assert set(seen["states"]) == {"done"} and seen["workers"] == 2
+
+
+def test_a_job_that_waits_sees_what_the_caller_of_its_cause_changed(office: Office) -> None:
+    """A second job of one cause is not queued, so the first must not run before the second caller has committed."""
+    office.python(HOLD)
 
 
 def test_a_worker_told_to_end_finishes_the_job_in_hand(office: Office) -> None:

@@ -20,26 +20,29 @@ MANY_DEATHS = "Tiến trình chạy việc này đã bị dừng đột ngột {
 def take(worker: Worker) -> Job | None:
     """The next due job, now running in this worker's hand; None when nothing is due.
 
-    Two workers never take the same: PostgreSQL skips rows that another has locked, SQLite lets one writer in at a time.
+    Two workers never take the same: PostgreSQL skips rows that another has locked (a worker, or an action that found
+    its cause waiting and has not committed yet), SQLite lets one writer in at a time.
     """
-    due = DBTaskResult.objects.ready()
+    due = DBTaskResult.objects.ready().filter(job__isnull=False).select_related("job")
     if not due.exists():
         return None
     with transaction.atomic():
-        entry = due.select_for_update(skip_locked=True).first()
+        entry = due.select_for_update(skip_locked=True, of=("self", "job")).first()
         return _taken(entry, worker) if entry is not None else None
 
 
-def _taken(entry: DBTaskResult[Any, Any], worker: Worker) -> Job | None:
-    Job.objects.get_or_create(entry=entry)  # a task enqueued without the action has no row yet
-    job = Job.objects.select_for_update(skip_locked=True).filter(pk=entry.pk).first()
-    if job is None:
-        return None
-    job.entry = entry
+def _taken(entry: DBTaskResult[Any, Any], worker: Worker) -> Job:
     entry.claim(str(worker.pk))
-    job.worker, job.waiting = worker, False
+    job: Job = entry.job
+    job.entry, job.worker, job.waiting = entry, worker, False
     job.save(update_fields=["worker", "waiting"])
     return job
+
+
+def adopt() -> None:
+    """A task that was enqueued without the action has no row of ours yet."""
+    for entry in DBTaskResult.objects.filter(status=TaskResultStatus.READY, job__isnull=True):
+        Job.objects.get_or_create(entry=entry)
 
 
 def give_back(worker: Worker) -> int:

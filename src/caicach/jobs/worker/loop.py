@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.utils import timezone
 
 from caicach.jobs.models import Worker
-from caicach.jobs.worker.claims import give_back, take
+from caicach.jobs.worker.claims import adopt, give_back, take
 from caicach.jobs.worker.presence import Heartbeats, arrive, beat, leave
 from caicach.jobs.worker.running import run
 from caicach.jobs.worker.timing import fire, write_lines
@@ -72,6 +72,7 @@ def _stay(over: Callable[[], bool], rest: Callable[[float], object]) -> None:
 
 
 def _look_round(worker: Worker) -> None:
+    adopt()
     give_back(worker)
     write_lines()
     fire(timezone.now())
