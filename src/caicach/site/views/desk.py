@@ -12,8 +12,8 @@ from caicach.imports.queries import open_drafts
 from caicach.kit.permissions import Permission, allowed, reach
 from caicach.kit.remembered import Memory
 from caicach.organisations.queries.days import calendar_for
-from caicach.plans.queries.desk import Desk
-from caicach.plans.queries.desk import desk as desk_of
+from caicach.progress.queries.desk import Desk
+from caicach.progress.queries.desk import desk as desk_of
 
 
 @require_GET
@@ -24,10 +24,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         "desk": _desk(person, today),
         "drafts": list(open_drafts(person)[:10]) if may_import else [],
         "may_import": may_import,
+        "may_add": allowed(person, Permission.TASK_ADD),
+        "may_see_tasks": allowed(person, Permission.TASK_VIEW),
     }
     return render(request, "site/desk.html", context)
 
 
 def _desk(person: Any, today: date) -> Desk:
     about = (person.pk, reach(person, Permission.TASK_VIEW), today)
-    return Memory().of("plans.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))
+    return Memory().of("progress.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))

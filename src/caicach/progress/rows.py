@@ -1,0 +1,63 @@
+"""The rows of lists of parts as HTML, put together here like those of tasks (plans/rows.py): quick for long pages."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from html import escape
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from caicach.kit.days import plain_day, weekday_day
+from caicach.kit.marks import due_mark
+from caicach.kit.templatetags.marks import icon, unit
+from caicach.language.calendar import WorkingCalendar
+from caicach.plans.rows import state
+from caicach.progress.queries.owed import PartLine
+
+
+def part_rows(rows: Sequence[PartLine], today: Date, calendar: WorkingCalendar, *, choose: bool = False) -> SafeString:
+    """Rows of the list of parts: (choice,) task, unit, who is in charge, day, state."""
+    label = format_html(' data-label="{}"', gettext("Đơn vị:"))
+    return SafeString("\n".join(_row(row, label, today, calendar, choose) for row in rows))
+
+
+def _row(row: PartLine, label: str, today: Date, calendar: WorkingCalendar, choose: bool) -> str:
+    address, chip = reverse("part", args=[row.pk]), unit(row.unit_label, row.unit, role="lead") if row.unit else ""
+    return (
+        f"<tr>{_choice(row) if choose else ''}"
+        f'<td class="full"><a class="sheet__title clamp" href="{address}">{escape(row.title)}</a>'
+        f'<span class="sheet__meta">{_meta(row)}</span></td>'
+        f'<td class="full"{label if row.unit else ""}>{chip}</td>'
+        f'<td class="only-wide">{escape(row.person)}</td>'
+        f"<td>{day(row, today, calendar)}</td>"
+        f'<td class="first first--end">{state(row.state, row.late, _done_late(row))}</td></tr>'
+    )
+
+
+def _choice(row: PartLine) -> str:
+    words = escape(gettext("Chọn %(title)s") % {"title": row.title[:80]})
+    return f'<td class="only-wide"><input type="checkbox" name="part" value="{row.pk}" aria-label="{words}"></td>'
+
+
+def _meta(row: PartLine) -> str:
+    words = [gettext("Mục %(number)s") % {"number": row.number}] if row.number else []
+    words.append(row.plan if len(row.plan) < 100 else row.plan[:99] + "…")
+    return "".join(f"<span>{escape(one)}</span>" for one in words)
+
+
+def day(row: PartLine, today: Date, calendar: WorkingCalendar) -> SafeString:
+    """The last day, how far it is, and the first one where it was moved."""
+    if row.due is None:
+        return format_html('<span class="said">{}</span>', row.schedule) if row.schedule else SafeString("")
+    mark = due_mark(row.due, today, calendar, done_on=row.done_on or row.handed_on)
+    chip = format_html('<span class="due due--{}">{}{}</span>', mark.css, icon(mark.icon), mark.words)
+    first = gettext("hạn đầu %(day)s") % {"day": plain_day(row.first_due)} if row.extended and row.first_due else ""
+    return format_html(
+        '<span class="means">{}</span> {} <span class="faint">{}</span>', weekday_day(row.due), chip, first
+    )
+
+
+def _done_late(row: PartLine) -> bool:
+    return bool(row.done_on and row.due and row.done_on > row.due)
