@@ -5,6 +5,6 @@ import sys
 
 BENCHES = ("deadlines", "reading", "accuracy")
 
-for name in sys.argv[1:] or BENCHES:
+for name in [name for name in sys.argv[1:] if not name.startswith("--")] or BENCHES:
     print(f"== {name} ==", flush=True)
     importlib.import_module(f"benchmarks.{name}").main()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from cast import Cast
 from django.core.cache import cache
 from django.db import transaction
 
@@ -11,6 +10,7 @@ from caicach.kit import audit
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.remembered import Memory, read_once
 from caicach.organisations.models import Person, Post, Unit
+from cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UNTIL_CHANGED = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "remembered"}}
