@@ -3,8 +3,8 @@
 Two questions. How long do fifty people wait who click once a second each, at different pages, some of them changing
 something? And how many list pages a second do two processes give, the same page again and again, and different ones?
 
-`python -m benchmarks web --quick` is the small size for a smoke test, `--sqlite` and `--postgresql` name one database. Aims: 95 % of the clicks within 200 ms, and 200
-list pages a second, callers on the same two cores included.
+`python -m benchmarks web --quick` is the small size for a smoke test, `--sqlite` and `--postgresql` name one database.
+Aims: 95 % of the clicks within 200 ms, and 200 list pages a second, callers on the same two cores included.
 """
 
 import sys
