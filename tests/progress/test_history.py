@@ -158,7 +158,7 @@ def test_few_queries_however_much_was_done(cast, plan, django_assert_max_num_que
     for day in range(1, 15):
         deadline = understand(f"trước ngày {day}/12", 2026, vietnam())
         task = plans.reset_deadline(by=cast.an, task=task, deadline=deadline, by_hand=False, version=task.version)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(history(task)) > 18
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(history(task, last=10)) == 10

@@ -3,6 +3,7 @@
 from caicach.progress.actions.changes import correct_task, reset_deadline
 from caicach.progress.actions.charge import set_aside, take_charge
 from caicach.progress.actions.decisions import accept_result, record_result, reopen_part, return_result
+from caicach.progress.actions.discussion import edit_comment, say, take_back
 from caicach.progress.actions.evidence import add_evidence, bring_files, bring_link, remove_evidence
 from caicach.progress.actions.extensions import (
     ask_extension,
@@ -21,6 +22,7 @@ __all__ = [
     "bring_link",
     "correct_task",
     "decide_extension",
+    "edit_comment",
     "hand_in",
     "no_time_left",
     "nudge",
@@ -29,7 +31,9 @@ __all__ = [
     "reopen_part",
     "reset_deadline",
     "return_result",
+    "say",
     "set_aside",
+    "take_back",
     "take_charge",
     "withdraw_extension",
     "withdraw_result",

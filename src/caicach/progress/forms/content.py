@@ -51,7 +51,9 @@ class ContentForm(VersionedForm):
     @property
     def content(self) -> TaskContent:
         texts = {name: self.typed[name] for name in ("number", "title", "deliverable", "note")}
-        return TaskContent(**texts, roles=tuple(self._spec(role, key) for role in Role for key in self.typed[role.value]))
+        return TaskContent(
+            **texts, roles=tuple(self._spec(role, key) for role in Role for key in self.typed[role.value])
+        )
 
     def _choices(self, role: Role) -> Iterator[tuple[str, str]]:
         """What the task names now, words that came back with the form, then every unit and group of the body."""

@@ -15,7 +15,7 @@ from caicach.kit.models import AuditEntry, AuditValue
 from caicach.organisations.models import Person, Unit
 from caicach.plans.enums import TaskState
 from caicach.plans.models import Plan, Task, TaskPart
-from caicach.progress.models import PartEvidence
+from caicach.progress.models import Comment, PartEvidence
 from caicach.progress.rules.history import ACTIONS, FIELDS, FOLDED, Names, changed_fields, value_words
 
 LAST = 10
@@ -51,7 +51,7 @@ class Event:
 
 
 def history(task: Task, *, last: int | None = None) -> list[Event]:
-    """Newest first, down to the making of its plan; seven queries however much was done."""
+    """Newest first, down to the making of its plan; eight queries however much was done."""
     entries = list(_entries(task)[: 2 * last] if last else _entries(task))
     events = _Telling(task, entries).events()
     return events[:last] if last else events
@@ -92,6 +92,7 @@ class _Telling:
             for value in AuditValue.objects.filter(sequence__in=[one.sequence for one in entries if one.values_digest])
         }
         self.parts = {part.pk: part for part in TaskPart.objects.filter(task=task).select_related("unit")}
+        self.taken_back = set(Comment.objects.filter(task=task, removed_at__isnull=False).values_list("pk", flat=True))
         self.periods = len({part.day_id for part in self.parts.values()})
         states = {one.value: gettext(one.label) for one in TaskState}
         self.names = Names(_people_named(entries), _units_named(entries), states, _pieces_named(entries))
@@ -128,7 +129,10 @@ class _Telling:
         return unit
 
     def _changes(self, entry: AuditEntry) -> list[Change]:
+        """What was taken back is told without its words."""
         before, after = self._sides(entry)
+        if entry.details.get("comment") in self.taken_back:
+            return []
         if entry.values_digest and entry.sequence not in self.values:
             return [Change("", gettext("Nội dung thay đổi"), erased=True)]
         return [self._change(name, before, after) for name in changed_fields(before, after)]

@@ -13,10 +13,12 @@ from caicach.plans.queries.tasks import task_of
 from caicach.plans.rules import heading_parts
 from caicach.progress.enums import Deed
 from caicach.progress.forms import BudgetForm, DeadlineForm
+from caicach.progress.forms.discussion import RemarkForm
 from caicach.progress.queries.extensions import Requests
 from caicach.progress.queries.history import LAST, history
 from caicach.progress.queries.part import PartWork
 from caicach.progress.queries.parts_table import parts_table
+from caicach.progress.queries.talk import talk_of
 from caicach.progress.queries.work import Work
 
 
@@ -48,6 +50,7 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "roles": role_groups(named, one.plan.level),
         "budget": list(one.budget_lines.order_by("year", "pk")),
         "events": history(one, last=LAST),
+        **_talk(request, work),
         "may_edit": work.may(Deed.CORRECT),
         "more_time": Requests(work),
         "to_nudge": work.to_nudge if work.may(Deed.NUDGE) else (),
@@ -63,3 +66,15 @@ def _carrying_out(request: HttpRequest, work: Work) -> dict[str, Any]:
         return {"part": part, "one": PartWork(part, work.person, work.today, work.ties)}
     asked = request.GET.get("ky", "")
     return {"table": parts_table(work, int(asked) if asked.isdecimal() else None)}
+
+
+def _talk(request: HttpRequest, work: Work) -> dict[str, Any]:
+    """The discussion, and the form for whoever may say something."""
+    whole = request.GET.get("trao-doi") == "tat-ca"
+    return {
+        "talk": talk_of(work.task, request.user, timezone.now(), work.today, whole=whole),
+        "whole": whole,
+        "may_comment": work.may(Deed.COMMENT),
+        "remark_form": RemarkForm(task=work.task),
+        "talk_place": f"task:{work.task.pk}:comment",
+    }
