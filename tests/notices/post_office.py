@@ -1,5 +1,6 @@
 """A real mail server in a thread, which can be told to refuse or to break off."""
 
+import asyncio
 import socket
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -15,9 +16,11 @@ def _free_port() -> int:
 
 
 class PostOffice:
-    """Keeps what it takes. `answer`: what it says to the content instead of taking it; "hang up" ends the line."""
+    """Keeps what it takes. `answer`: what it says to the content instead of taking it; "hang up" ends the line, "hold"
+    keeps it waiting."""
 
     def __init__(self) -> None:
+        self.asked = 0
         self.taken: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.answer = ""
@@ -25,6 +28,9 @@ class PostOffice:
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.asked += 1
+        if self.answer == "hold":
+            await asyncio.sleep(30)
         if self.answer == "hang up":
             server.transport.abort()
             return "421 gone"

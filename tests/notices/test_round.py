@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from caicach.jobs.actions import enqueue
 from caicach.jobs.models import Job
+from caicach.jobs.timetable import REGULARS
+from caicach.jobs.worker.loop import drain
 from caicach.kit import audit
 from caicach.kit.models import AuditEntry
 from caicach.notices.actions import settings
@@ -16,6 +19,7 @@ from caicach.notices.enums import MailState, NoticeKind
 from caicach.notices.models import Digest, Notice, Reminder
 from caicach.notices.queries.ladders import rungs_of
 from caicach.organisations.models import DayChange, Person
+from caicach.organisations.queries.days import calendar_for
 from cast import Cast
 from notices.duties import MONDAY, Owed
 
@@ -185,6 +189,16 @@ def test_who_asks_for_a_round_must_see_to_reminders(cast: Cast, owed: Owed) -> N
     with pytest.raises(PermissionDenied):
         remind_all(today=MONDAY, by=cast.chi)
     assert remind_all(today=MONDAY, by=cast.an).letters == ()
+
+
+def test_the_timetable_goes_round_every_morning(cast: Cast, owed: Owed) -> None:
+    regular = REGULARS["reminders"]
+    owed.add("a", timezone.localdate())
+    enqueue(by=None, job=regular.task)
+    drain()
+    today = timezone.localdate()
+    said = Digest.objects.filter(day=today).count()
+    assert regular.cron == "0 7 * * *" and said == calendar_for(cast.body).is_working(today)
 
 
 def test_many_duties_ask_few_questions(cast: Cast, owed: Owed, django_assert_max_num_queries) -> None:

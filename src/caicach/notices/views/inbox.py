@@ -53,10 +53,11 @@ def digest(request: PersonRequest, pk: int) -> HttpResponse:
     """The digest of a day: the own one, or one that the officer looks into."""
     shown = get_object_or_404(Digest.objects.visible_to(request.user).select_related("person"), pk=pk)
     view = view_of(shown)
-    groups = (
-        (_("Quá hạn"), view.late),
-        (_("Đến hạn trong ngày"), view.today),
-        (_("Sắp đến hạn"), view.soon),
-    )
-    context = {"digest": shown, "view": view, "groups": [(name, rows) for name, rows in groups if rows]}
+    groups = ((_("Quá hạn"), view.late), (_("Đến hạn trong ngày"), view.today), (_("Sắp đến hạn"), view.soon))
+    context = {
+        "digest": shown,
+        "view": view,
+        "groups": [(name, rows) for name, rows in groups if rows],
+        "today": shown.day,  # days are counted from the day on which it was said
+    }
     return render(request, "notices/digest.html", context)
