@@ -8,7 +8,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Spacer
+from reportlab.platypus import PageBreak
 
 from tests.papers.reading.formats.pdf_files import _text, font, made
 
@@ -45,7 +45,7 @@ def pdf_report(lines: tuple[str, ...] = REPORT, *, pages: int = 1) -> bytes:
     style = ParagraphStyle("line", fontName=font(), fontSize=12, leading=18)
     story = [_text(line, style) for line in (*lines, BODY)]
     for _page in range(pages - 1):
-        story += [Spacer(1, 800), _text("Trang sau", style)]
+        story += [PageBreak(), _text("Trang sau", style)]
     return made(story)
 
 

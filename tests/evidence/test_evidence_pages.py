@@ -162,7 +162,7 @@ def test_correcting_by_form_and_two_at_once(cast, bring, as_person) -> None:
 
 def test_withdrawing_by_form(cast, bring, as_person) -> None:
     one = bring()
-    assert as_person(cast.chi).post(f"{LIST}{one.pk}/rut/", {"reason": ""}).status_code == 422
+    assert as_person(cast.chi).post(f"{LIST}{one.pk}/rut/", {"reason": " "}).status_code == 422
     page = as_person(cast.chi).post(f"{LIST}{one.pk}/rut/", {"reason": "Nhầm <b>bản</b>"}, follow=True).text
     assert "Nhầm &lt;b&gt;bản" in page and "Hoàn tác" in page
     assert one.title not in as_person(cast.chi).get(LIST).text
@@ -245,3 +245,19 @@ def test_queries_do_not_grow(cast, bring, as_person, django_assert_max_num_queri
         client.get(f"{LIST}{one.pk}/")
     with django_assert_max_num_queries(10):
         client.get(f"{LIST}{one.pk}/sua/")
+
+
+def test_the_page_waits_for_the_reading(cast, bring, as_person) -> None:
+    one, part = bring(read=False), {"HX-Request": "true"}
+    page = as_person(cast.chi).get(f"{LIST}{one.pk}/").text
+    assert "đang đọc tệp" in page and "every 2s" in page
+    assert as_person(cast.chi).get(f"{LIST}{one.pk}/", headers=part).status_code == 204
+    loop.drain()
+    assert as_person(cast.chi).get(f"{LIST}{one.pk}/", headers=part)["HX-Refresh"] == "true"
+    assert "every 2s" not in as_person(cast.chi).get(f"{LIST}{one.pk}/").text
+
+
+def test_a_long_file_shows_its_first_pages(cast, bring, as_person) -> None:
+    one = bring(pdf_report(pages=5), "a.pdf")
+    assert as_person(cast.chi).get(f"{LIST}{one.pk}/").text.count("<figure") == 3
+    assert as_person(cast.chi).get(f"{LIST}{one.pk}/?trang=tat-ca").text.count("<figure") == 5

@@ -114,5 +114,8 @@ class WithdrawForm(forms.Form):
     """Why a piece goes out of use."""
 
     reason = forms.CharField(
-        label=_("Lý do rút"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lý do rút"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Hãy ghi lý do rút tài liệu, để người sau hiểu.")},
     )

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from caicach.documents import store
 from caicach.evidence import actions
+from caicach.evidence.enums import ReadingState
 from caicach.evidence.forms import DescribeForm, WithdrawForm
 from caicach.evidence.models import Evidence
 from caicach.evidence.queries.lists import flags_with
@@ -17,14 +19,19 @@ from caicach.evidence.queries.pieces import certainty_of, fields_of, history, si
 from caicach.evidence.rights import may_edit, require_edit
 from caicach.evidence.uses import uses_of
 from caicach.kit.forms import attempt, status_of
+from caicach.kit.htmx import wants_part
 from caicach.kit.snacks import snack
 
-PREVIEW_PAGES = 40
+FEW_PAGES, MANY_PAGES = 3, 60
+"""Pages shown at first, and where all are asked for: each is drawn in a process of its own."""
 
 
 @require_GET
 def piece(request: HttpRequest, pk: int) -> HttpResponse:
+    """The piece; while its file is read the page asks again for a part, and is told when to load itself anew."""
     one = visible_piece(request, pk)
+    if wants_part(request):
+        return HttpResponse(status=204) if one.reading == ReadingState.WAITING else HttpResponseClientRefresh()
     return render(request, "evidence/piece.html", _page(request, one, WithdrawForm()))
 
 
@@ -37,7 +44,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("evidence_piece", pk)
     known = certainty_of(one)
     rows = [(bound, known.get(bound.name)) for bound in form.visible_fields()]
-    context = {"one": one, "form": form, "rows": rows, "pages": _pages(one)}
+    context = {"one": one, "form": form, "rows": rows, "pages": _pages(request, one)}
     return render(request, "evidence/edit.html", context, status=status_of(form))
 
 
@@ -89,18 +96,19 @@ def _page(request: HttpRequest, one: Evidence, form: WithdrawForm) -> dict[str, 
     uses = uses_of([one.pk], request.user)[one.pk]
     return {
         "one": one,
-        "fields": fields_of(one),
+        "known": [field for field in fields_of(one) if field.words],
         "flags": flags_with(one, uses),
         "uses": uses,
         "signed": signed_words(one),
         "events": history(one),
-        "pages": _pages(one),
+        "pages": _pages(request, one),
         "form": form,
         "may_edit": may_edit(request.user, one),
     }
 
 
-def _pages(one: Evidence) -> range:
-    """The pages that can be shown as pictures."""
+def _pages(request: HttpRequest, one: Evidence) -> range:
+    """The pages that are shown as pictures."""
     drawn = one.format in ("pdf", "png", "jpg") and one.pages and store.path_of(one.sha256).exists()
-    return range(1, min(one.pages or 0, PREVIEW_PAGES) + 1) if drawn else range(0)
+    most = MANY_PAGES if request.GET.get("trang") == "tat-ca" else FEW_PAGES
+    return range(1, min(one.pages or 0, most) + 1) if drawn else range(0)

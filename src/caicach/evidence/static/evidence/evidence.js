@@ -1,6 +1,6 @@
-/* Sending files one by one, each with its bar; dropping, pasting, the camera. Without script the form sends them all. */
+/* Sending files one after the other, each with its bar; dropping, pasting, the camera. Without script the form sends them all. */
 (() => {
-  const AT_ONCE = 2, ENDED = "/dang-nhap/";
+  const ENDED = "/dang-nhap/";
 
   class Uploader {
     constructor(form) {
@@ -11,7 +11,7 @@
       this.send = form.querySelector("[data-uploader-send]");
       this.joined = form.elements.joined;
       this.queue = [];
-      this.running = 0;
+      this.sending = false;
       this.photos = [];
       form.classList.add("is-live");
       form.addEventListener("change", (event) => {
@@ -80,7 +80,7 @@
     }
 
     next() {
-      while (this.running < AT_ONCE && this.queue.length) this.request(this.queue.shift());
+      if (!this.sending && this.queue.length) this.request(this.queue.shift());
     }
 
     request(one) {
@@ -88,7 +88,7 @@
       body.delete("files"); body.delete("joined");
       one.files.forEach((file) => body.append("files", file, file.name));
       if (one.joined) body.append("joined", "1");
-      this.running += 1;
+      this.sending = true;
       xhr.open("POST", this.form.action);
       xhr.setRequestHeader("Accept", "application/json");
       xhr.upload.onprogress = (event) => {
@@ -98,7 +98,7 @@
       xhr.onload = () => this.answered(one);
       xhr.onerror = () => this.refuse(one, this.say.sayLost, true);
       xhr.onabort = () => this.refuse(one, this.say.sayCancelled, true);
-      xhr.onloadend = () => { this.running -= 1; one.xhr = null; this.next(); };
+      xhr.onloadend = () => { this.sending = false; one.xhr = null; this.next(); };
       xhr.send(body);
     }
 
@@ -142,7 +142,7 @@
       one.line.querySelector("[data-retry]").hidden = true;
     }
 
-    get busy() { return this.running + this.queue.length + this.photos.length > 0; }
+    get busy() { return this.sending || this.queue.length + this.photos.length > 0; }
   }
 
   const live = new Map();
