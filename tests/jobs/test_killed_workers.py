@@ -22,7 +22,7 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("killed workers")
 TESTS = Path(__file__).resolve().parents[1]
-PATIENCE = 90.0
+PATIENCE = 240.0
 ENQUEUE = """
 import job_deeds
 from caicach.jobs.actions import enqueue
