@@ -95,7 +95,7 @@ def _see(world: World, by: Any) -> None:
 
 def _deadline(world: World, by: Any) -> None:
     changed = {"text": "Trước 25/11", "kind": "date", "due": "2026-11-25", "working_due": "2026-11-25"}
-    extensions.reset_deadline(by=by, task=world.task, deadline=changed, by_hand=False, version=world.version())
+    actions.reset_deadline(by=by, task=world.task, deadline=changed, by_hand=False, version=world.version())
 
 
 DEEDS: dict[Deed, tuple[Callable[[World], Any], Callable[[World, Any, Any], Any]]] = {
@@ -130,7 +130,7 @@ DEEDS: dict[Deed, tuple[Callable[[World], Any], Callable[[World, Any, Any], Any]
     ),
     Deed.COMMENT: (
         lambda world: None,
-        lambda world, by, _: discussion.add_comment(by=by, task=world.task, text="Chào"),
+        lambda world, by, _: discussion.say(by=by, task=world.task, text="Chào", on=TODAY),
     ),
     Deed.CORRECT: (lambda world: None, lambda world, by, _: _deadline(world, by)),
     Deed.NUDGE: (

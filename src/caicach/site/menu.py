@@ -35,7 +35,7 @@ PARTS = (
     Part("desk", gettext_noop("Bàn làm việc"), "house"),
     Part("documents", gettext_noop("Văn bản"), "file-text"),
     Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
-    Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks"),
+    Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks", also=("owed", "waiting", "extensions", "year_end")),
     Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", second=True),
     Part("units", gettext_noop("Đơn vị"), "users", second=True, also=("people", "days", "places", "add_group", "jobs")),
 )
