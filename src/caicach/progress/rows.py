@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date as Date
+from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from caicach.kit.days import plain_day, weekday_day
 from caicach.kit.marks import due_mark
@@ -20,11 +21,12 @@ from caicach.progress.queries.owed import PartLine
 def part_rows(rows: Sequence[PartLine], today: Date, calendar: WorkingCalendar, *, choose: bool = False) -> SafeString:
     """Rows of the list of parts: (choice,) task, unit, who is in charge, day, state."""
     label = format_html(' data-label="{}"', gettext("Đơn vị:"))
-    return SafeString("\n".join(_row(row, label, today, calendar, choose) for row in rows))
+    address = reverse("part", args=[0]).replace("0", "{}")
+    return SafeString("\n".join(_row(row, address.format(row.pk), label, today, calendar, choose) for row in rows))
 
 
-def _row(row: PartLine, label: str, today: Date, calendar: WorkingCalendar, choose: bool) -> str:
-    address, chip = reverse("part", args=[row.pk]), unit(row.unit_label, row.unit, role="lead") if row.unit else ""
+def _row(row: PartLine, address: str, label: str, today: Date, calendar: WorkingCalendar, choose: bool) -> str:
+    chip = _unit(row.unit_label, row.unit) if row.unit else ""
     return (
         f"<tr>{_choice(row) if choose else ''}"
         f'<td class="full"><a class="sheet__title clamp" href="{address}">{escape(row.title)}</a>'
@@ -34,6 +36,11 @@ def _row(row: PartLine, label: str, today: Date, calendar: WorkingCalendar, choo
         f"<td>{day(row, today, calendar)}</td>"
         f'<td class="first first--end">{state(row.state, row.late, _done_late(row))}</td></tr>'
     )
+
+
+@lru_cache(maxsize=2048)
+def _unit(label: str, name: str) -> SafeString:
+    return unit(label, name, role="lead")
 
 
 def _choice(row: PartLine) -> str:
@@ -51,12 +58,17 @@ def day(row: PartLine, today: Date, calendar: WorkingCalendar) -> SafeString:
     """The last day, how far it is, and the first one where it was moved."""
     if row.due is None:
         return format_html('<span class="said">{}</span>', row.schedule) if row.schedule else SafeString("")
-    mark = due_mark(row.due, today, calendar, done_on=row.done_on or row.handed_on)
-    chip = format_html('<span class="due due--{}">{}{}</span>', mark.css, icon(mark.icon), mark.words)
     first = gettext("hạn đầu %(day)s") % {"day": plain_day(row.first_due)} if row.extended and row.first_due else ""
-    return format_html(
-        '<span class="means">{}</span> {} <span class="faint">{}</span>', weekday_day(row.due), chip, first
-    )
+    return _day(row.due, row.done_on or row.handed_on, first, today, calendar, get_language())
+
+
+@lru_cache(maxsize=8192)
+def _day(
+    due: Date, came_on: Date | None, first: str, today: Date, calendar: WorkingCalendar, _language: str | None
+) -> SafeString:
+    mark = due_mark(due, today, calendar, done_on=came_on)
+    chip = format_html('<span class="due due--{}">{}{}</span>', mark.css, icon(mark.icon), mark.words)
+    return format_html('<span class="means">{}</span> {} <span class="faint">{}</span>', weekday_day(due), chip, first)
 
 
 def _done_late(row: PartLine) -> bool:

@@ -7,12 +7,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from caicach.kit.htmx import render_part
-from caicach.kit.permissions import Permission, allowed
+from caicach.kit.permissions import Permission, allowed, reach
+from caicach.kit.remembered import Memory
 from caicach.kit.snacks import snack
 from caicach.kit.workbooks import workbook_response
 from caicach.organisations.queries.days import calendar_for
@@ -34,20 +36,29 @@ def owed(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     today, body, calendar = timezone.localdate(), person.body, calendar_for(person.body)
     mine = request.GET.get("cua") == "toi"
-    units = unit_choices(body.pk if body else None, today)
-    form = OwedFilterForm(request.GET, units=units, years=years(person))
+    key, seen = body.pk if body else None, reach(person, Permission.TASK_VIEW)
+    memory = Memory("organisations", "plans", "progress")
+    units = Memory("organisations").of("plans.units", (key, today), lambda: unit_choices(key, today))
+    form = OwedFilterForm(request.GET, units=units, years=memory.of("owed.years", seen, lambda: years(person)))
     wanted = form.wanted(mine=mine)
     found = queries.narrowed(person, wanted, today, calendar)
     if request.GET.get("xuat") == "xlsx":
         return _workbook(found, today)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    about = (seen, queries.units_of(person) if mine else (), key, wanted, today)
+    paginator = Paginator(found, PER_PAGE)
+    paginator.count = memory.of("owed.count", about, found.count)
+    page = paginator.get_page(request.GET.get("trang"))
     may_nudge = allowed(person, Permission.REMINDER_EDIT)
-    rows = queries.lines(page.object_list, today)  # type: ignore[arg-type]
+
+    def rows() -> SafeString:
+        shown = queries.page_lines(page.object_list, today)  # type: ignore[arg-type]
+        return part_rows(shown, today, calendar, choose=may_nudge)
+
     context = {
         "form": form,
         "wanted": wanted,
         "page": page,
-        "rows": part_rows(rows, today, calendar, choose=may_nudge) if rows else "",
+        "rows": memory.of("owed.rows", (about, page.number, may_nudge, get_language()), rows),
         "may_nudge": may_nudge,
         "has_unit": bool(queries.units_of(person)),
     }

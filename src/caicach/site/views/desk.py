@@ -32,4 +32,5 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _desk(person: Any, today: date) -> Desk:
     about = (person.pk, reach(person, Permission.TASK_VIEW), today)
-    return Memory().of("progress.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))
+    memory = Memory("organisations", "plans", "progress", "evidence")
+    return memory.of("progress.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))
