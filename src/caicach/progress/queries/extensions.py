@@ -67,13 +67,16 @@ class UnitCount:
 
 @dataclass(frozen=True)
 class Requests:
-    """All that the page of a task says of more time, for one person; one query, and the calendar where one waits."""
+    """All that the page of a task, or of `only` one part of it, says of more time to one person; one query, and the
+    calendar where a request waits."""
 
     work: Work
+    only: TaskPart | None = None
 
     @cached_property
     def all(self) -> list[Extension]:
-        found = Extension.objects.filter(part__task=self.work.task).select_related(*NAMED)
+        of = {"part": self.only} if self.only else {"part__task": self.work.task}
+        found = Extension.objects.filter(**of).select_related(*NAMED)
         return list(found.order_by(WAITING_FIRST, "-at", "-pk"))
 
     @cached_property
@@ -91,7 +94,8 @@ class Requests:
         """Parts of the person's own units for which more time can be asked now."""
         asked = {one.extension.part_id for one in self.waiting}
         units = {held.unit_id for held in self.work.person.holdings}
-        own = [part for part in self.work.parts if part.unit_id in units and part.pk not in asked]
+        parts = [self.only] if self.only else self.work.parts
+        own = [part for part in parts if part.unit_id in units and part.pk not in asked]
         return [part for part in own if may_ask(part, self.work.today) and self.work.may(Deed.ASK_EXTENSION, part)]
 
     def __bool__(self) -> bool:

@@ -7,15 +7,22 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from caicach.plans.enums import OWED_STATES
 from caicach.plans.models import TaskPart
+from caicach.progress.enums import Deed
+from caicach.progress.queries.extensions import Requests
 from caicach.progress.queries.part import PartWork
-from caicach.progress.queries.work import part_of
+from caicach.progress.queries.work import Work, part_of
 from caicach.progress.rights import ties_of
 
 
 @require_GET
 def part(request: HttpRequest, part: int) -> HttpResponse:
-    return render(request, "progress/part.html", context_of(request, visible_part(request, part)))
+    held = visible_part(request, part)
+    work = Work(held.task, request.user, timezone.localdate())
+    nudged = held.state in OWED_STATES and work.may(Deed.NUDGE, held)
+    more = {"more_time": Requests(work, only=held), "may_nudge": nudged}
+    return render(request, "progress/part.html", context_of(request, held, **more))
 
 
 def visible_part(request: HttpRequest, key: int) -> TaskPart:
