@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from caicach.demo.cast import Cast, make_cast
+from caicach.demo.results import hand_in_results
 from caicach.demo.sample_papers import plan_year, sample_paper
 from caicach.demo.word import word_file
 from caicach.imports.actions import import_paper
@@ -71,6 +72,7 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     for plan in made.values():
         _carry_out(plan.tasks.order_by("order"), cast, today)
     _add_to(made["ke-hoach-so"], cast, today)
+    hand_in_results(cast, today)
     return True
 
 

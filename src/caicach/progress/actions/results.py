@@ -33,8 +33,9 @@ def hand_in(*, by: Any, part: TaskPart, product: Product, on: Date, version: int
     _check(product, on)
     pieces = pieces_for(by, part, product.evidence_ids)
     made = _made(by, part, product, on)
-    attach(by=by, part=part, pieces=pieces)
-    made.evidence.set(pieces)
+    if pieces:
+        attach(by=by, part=part, pieces=pieces)
+        made.evidence.set(pieces)
     _tell_log(by, part, made, [piece.pk for piece in pieces])
     if made.kind == HandInKind.RESULT:
         plans.move_part(by=by, part=part, state=TaskState.WAITING, handed_on=on, note=part.note)

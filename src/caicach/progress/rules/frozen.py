@@ -13,11 +13,13 @@ WORDS = {
     "due": _("ngày hạn"),
     "evidence": _("tài liệu kiểm chứng"),
 }
-OF_EVIDENCE = ("sha256", "url", "number", "proves_on", "withdrawn")
+OF_EVIDENCE = ("sha256", "url", "number", "proves_on")
 
 
 def changed_since(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of what is no longer as it was accepted, keys of WORDS; evidence that came later is no change.
+    """The names of what is no longer as it was accepted, keys of WORDS.
+
+    Evidence that came later is no change, nor is a number or a day that was found where nothing had been known.
 
     >>> then = {"task": {"title": "A", "schedule": "Quý I"}, "due": "2026-03-31", "evidence": []}
     >>> changed_since(then, then | {"due": "2026-04-30", "evidence": [{"evidence": 3}]})
@@ -33,8 +35,10 @@ def changed_since(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str,
 
 def _pieces_changed(then: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) -> bool:
     held = {one["evidence"]: one for one in now}
-    return any(
-        held.get(one["evidence"]) is None
-        or any(one.get(name) != held[one["evidence"]].get(name) for name in OF_EVIDENCE)
-        for one in then
-    )
+    return any(_changed(one, held.get(one["evidence"])) for one in then)
+
+
+def _changed(then: Mapping[str, Any], now: Mapping[str, Any] | None) -> bool:
+    if now is None or now.get("withdrawn"):
+        return True
+    return any(then.get(name) and then[name] != now.get(name) for name in OF_EVIDENCE)
