@@ -35,6 +35,7 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.REOPEN: Right(Permission.PART_CONFIRM, frozenset({Relation.MONITORING})),
     Deed.SET_ASIDE: Right(Permission.TASK_EDIT),
     Deed.TAKE_CHARGE: Right(Permission.PART_REPORT, OWN),
+    Deed.ASSIGN: Right(Permission.PART_CONFIRM, OWN),
     Deed.ASK_EXTENSION: Right(Permission.PART_REPORT, OWN),
     Deed.DECIDE_EXTENSION: Right(Permission.EXTENSION_DECIDE),
     Deed.ADD_EVIDENCE: Right(Permission.EVIDENCE_ADD, frozenset({Relation.OWN, Relation.COORDINATING})),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from caicach.progress.views import (
     budget,
+    charge,
     content,
     deadlines,
     decisions,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("gia-han/<int:pk>/quyet-dinh/", extensions.decide, name="decide_extension"),
     path("gia-han/<int:pk>/rut/", extensions.withdraw, name="withdraw_extension"),
     path("phan-viec/<int:part>/", parts.part, name="part"),
+    path("phan-viec/<int:part>/phu-trach/", charge.charge, name="part_charge"),
     path("phan-viec/<int:part>/nop-ket-qua/", results.hand_in, name="part_hand_in"),
     path("phan-viec/<int:part>/rut-ket-qua/", results.withdraw, name="part_withdraw"),
     path("phan-viec/<int:part>/ghi-nhan/", results.record, name="part_record"),

@@ -40,7 +40,9 @@ class BudgetForm(VersionedForm):
         super().__init__(data, of=of, auto_id="kinh_phi_%s", **options)
 
     def values_of(self, one: Task) -> dict[str, Any]:
-        lines = [f"{days.number(line.amount.normalize())} ({line.source or line.year})" for line in one.budget_lines.all()]
+        lines = [
+            f"{days.number(line.amount.normalize())} ({line.source or line.year})" for line in one.budget_lines.all()
+        ]
         return {"lines": "; ".join(lines), "amount": None, "source": "", "year": one.plan.year, "note": ""}
 
     @property

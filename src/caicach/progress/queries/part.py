@@ -10,6 +10,7 @@ from caicach.plans.enums import OPEN_STATES, OWED_STATES, PlanState, TaskState
 from caicach.plans.models import TaskPart
 from caicach.progress.enums import Deed, HandInKind, HandInState
 from caicach.progress.models import HandIn
+from caicach.progress.queries.charge import Charge
 from caicach.progress.queries.pieces import Piece, flagged, piece_for, pieces_of
 from caicach.progress.queries.snapshots import changes_since
 from caicach.progress.rights import Ties, may
@@ -63,6 +64,10 @@ class PartWork:
     def goals(self) -> tuple[Goal, ...]:
         task = self.part.task
         return goals_of(task.title, task.deliverable, task.schedule)
+
+    @property
+    def charge(self) -> Charge:
+        return Charge(self.part, self.person, self.today, self.ties)
 
     @property
     def waiting(self) -> Round | None:
