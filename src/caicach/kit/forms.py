@@ -28,7 +28,7 @@ def attempt(form: forms.BaseForm, action: Callable[A, R], *args: A.args, **value
             if form.untouched_by(refusal):
                 return attempt(form, action, *args, **{**values, "version": refusal.current.version})  # type: ignore[arg-type]
             if form.meet(refusal):
-                return refusal.current  # type: ignore[no-any-return]
+                return refusal.current
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
         return None
