@@ -26,9 +26,9 @@ def attempt(form: forms.BaseForm, action: Callable[A, R], *args: A.args, **value
     except RuleBroken as refusal:
         if isinstance(refusal, Stale) and isinstance(form, VersionedForm):
             if form.untouched_by(refusal):
-                return attempt(form, action, *args, **{**values, "version": refusal.current.version})  # type: ignore[arg-type]
+                return attempt(form, action, *args, **{**values, "version": refusal.current.version})
             if form.meet(refusal):
-                return refusal.current
+                return refusal.current  # type: ignore[no-any-return]
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
         return None
