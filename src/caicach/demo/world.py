@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from caicach.demo.cast import Cast, make_cast
+from caicach.demo.extensions import ask_for_time
 from caicach.demo.results import hand_in_results
 from caicach.demo.sample_papers import plan_year, sample_paper
 from caicach.demo.word import word_file
@@ -19,6 +21,7 @@ from caicach.imports.actions import import_paper
 from caicach.imports.enums import UnitChoice
 from caicach.kit.facts import is_example_world, mark_example_world
 from caicach.language.deadlines import as_json, read_deadline
+from caicach.notices.actions.telling import mark_all_read
 from caicach.organisations.models import Body
 from caicach.plans import actions as plans
 from caicach.plans.enums import PlanKind, PlanLevel, Role, TaskState
@@ -72,7 +75,10 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     for plan in made.values():
         _carry_out(plan.tasks.order_by("order"), cast, today)
     _add_to(made["ke-hoach-so"], cast, today)
+    for person in cast.people.values():
+        mark_all_read(by=person, now=timezone.now())  # what was told while the year was made up is old
     hand_in_results(cast, today)
+    ask_for_time(cast, today)
     return True
 
 
