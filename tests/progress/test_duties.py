@@ -50,12 +50,12 @@ class TestWhoOwes:
 
     def test_the_person_in_charge(self, cast: Cast) -> None:
         part = part_of(cast, DUE, cast.office)
-        actions.take_charge(by=cast.binh, part=part, person=cast.an)
+        actions.take_charge(by=cast.binh, part=part, person=cast.an, seen=None, on=DUE)
         assert [duty.people for duty in of_everybody(MONDAY)] == [(cast.an.pk,)]
 
     def test_the_heads_again_when_the_person_left(self, cast: Cast) -> None:
         part = part_of(cast, DUE, cast.office)
-        actions.take_charge(by=cast.binh, part=part, person=cast.an)
+        actions.take_charge(by=cast.binh, part=part, person=cast.an, seen=None, on=DUE)
         Person.objects.filter(pk=cast.an.pk).update(is_active=False)
         assert [duty.people for duty in of_everybody(MONDAY)] == [(cast.binh.pk,)]
 
@@ -126,7 +126,7 @@ class TestResultsThatWait:
         part = part_of(cast, DUE, monitoring=cast.office)
         actions.hand_in(by=cast.chi, part=part, product=Product("Xong"), on=MONDAY)
         (duty,) = of_everybody(MONDAY + 7 * DAY)
-        assert duty.people == (cast.binh.pk,)
+        assert duty.people == (cast.binh.pk, cast.an.pk)
 
     def test_nobody_is_asked_to_confirm_the_own_result(self, cast: Cast) -> None:
         part = part_of(cast, DUE, cast.office)

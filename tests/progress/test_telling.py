@@ -54,7 +54,7 @@ class TestResults:
     def test_the_unit_that_monitors_hears(self, cast: Cast) -> None:
         part = part_of(cast, DUE, monitoring=cast.office)
         actions.hand_in(by=cast.chi, part=part, product=Product("Xong"), on=TODAY)
-        assert told() == {"Bình": ["handed_in"]}
+        assert told() == {"An": ["handed_in"], "Bình": ["handed_in"]}
 
     def test_the_officers_own_result_goes_to_the_director(self, cast: Cast) -> None:
         part = part_of(cast, DUE, cast.office)
@@ -105,10 +105,10 @@ class TestExtensions:
 class TestPeople:
     def test_charged(self, cast: Cast) -> None:
         part = part_of(cast, DUE, cast.office)
-        actions.take_charge(by=cast.binh, part=part, person=cast.an)
+        actions.take_charge(by=cast.binh, part=part, person=cast.an, seen=None, on=DUE)
         assert told() == {"An": ["assigned"]}
-        actions.take_charge(by=cast.binh, part=part, person=cast.binh)
-        actions.take_charge(by=cast.binh, part=part, person=None)
+        actions.take_charge(by=cast.binh, part=part, person=cast.binh, seen=cast.an.pk, on=DUE)
+        actions.take_charge(by=cast.binh, part=part, person=None, seen=cast.binh.pk, on=DUE)
         assert told() == {}
 
     def test_mentioned(self, cast: Cast, part: TaskPart) -> None:

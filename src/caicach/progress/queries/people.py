@@ -60,10 +60,16 @@ class Staffing:
         return heads, self.officers.get(body, ()), self.directors.get(body, ())
 
     def deciding(self, monitoring: Iterable[int], body: int, but: int | None = None) -> People:
-        """Who confirms a result: heads of the units that monitor, else the officers, else the directors; not `but`."""
-        heads = tuple(dict.fromkeys(head for unit in monitoring for head in self.heads.get(unit, ())))
-        sides = (heads, self.officers.get(body, ()), self.directors.get(body, ()))
+        """Who confirms a result: heads of the units that monitor and the officers in them, else the officers of the
+        body, else the directors; not `but`."""
+        officers = self.officers.get(body, ())
+        watching = tuple(dict.fromkeys(one for unit in monitoring for one in self._watching(unit, officers)))
+        sides = (watching, officers, self.directors.get(body, ()))
         return next((rest for side in sides if (rest := tuple(one for one in side if one != but))), ())
+
+    def _watching(self, unit: int, officers: People) -> People:
+        members = self.members.get(unit, ())
+        return (*self.heads.get(unit, ()), *(officer for officer in officers if officer in members))
 
 
 def monitoring_units(task_ids: Iterable[int]) -> dict[int, list[int]]:
