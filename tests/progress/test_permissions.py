@@ -98,6 +98,11 @@ def _deadline(world: World, by: Any) -> None:
     actions.reset_deadline(by=by, task=world.task, deadline=changed, by_hand=False, version=world.version())
 
 
+def _give_back(by: Any, part: TaskPart) -> None:
+    TaskPart.objects.filter(pk=part.pk).update(person=by)
+    actions.take_charge(by=by, part=part, person=None, seen=by.pk, on=TODAY)
+
+
 DEEDS: dict[Deed, tuple[Callable[[World], Any], Callable[[World, Any, Any], Any]]] = {
     Deed.SEE: (lambda world: None, lambda world, by, _: _see(world, by)),
     Deed.HAND_IN: (
@@ -110,9 +115,10 @@ DEEDS: dict[Deed, tuple[Callable[[World], Any], Callable[[World, Any, Any], Any]
         lambda world: world.part,
         lambda world, by, part: actions.set_aside(by=by, part=part, state=TaskState.NOT_APPLICABLE, note="Không có"),
     ),
-    Deed.TAKE_CHARGE: (
+    Deed.TAKE_CHARGE: (lambda world: world.part, lambda world, by, part: _give_back(by, part)),
+    Deed.ASSIGN: (
         lambda world: world.part,
-        lambda world, by, part: actions.take_charge(by=by, part=part, person=world.colleague),
+        lambda world, by, part: actions.take_charge(by=by, part=part, person=world.colleague, seen=None, on=TODAY),
     ),
     Deed.ASK_EXTENSION: (
         lambda world: world.part,
