@@ -15,7 +15,7 @@ from caicach.kit.marks import due_mark
 from caicach.kit.templatetags.marks import icon, unit
 from caicach.language.calendar import WorkingCalendar
 from caicach.plans.rows import state
-from caicach.progress.queries.owed import PartLine
+from caicach.progress.queries.owed import PartLine, UnitOwes
 
 
 def part_rows(rows: Sequence[PartLine], today: Date, calendar: WorkingCalendar, *, choose: bool = False) -> SafeString:
@@ -73,3 +73,29 @@ def _day(
 
 def _done_late(row: PartLine) -> bool:
     return bool(row.done_on and row.due and row.done_on > row.due)
+
+
+def unit_rows(owed: Sequence[UnitOwes]) -> SafeString:
+    """Rows of the table "who still owes what": a unit and its counts, each a link to the list behind it."""
+    base = reverse("owed")
+    late, soon, waiting, left = (
+        escape(gettext(words)) for words in ("Quá hạn", "Trong 7 ngày", "Chờ xác nhận", "Chưa xong")
+    )
+    return SafeString(
+        "\n".join(
+            f'<tr><th scope="row"><a class="sheet__title" href="{base}?han=all&amp;donvi={one.unit}">'
+            f"{escape(one.name)}</a></th>"
+            f"{_count(late, one.late, f'{base}?han=late&amp;donvi={one.unit}', 'lost')}"
+            f"{_count(soon, one.soon, f'{base}?han=soon&amp;donvi={one.unit}')}"
+            f"{_count(waiting, one.waiting, f'{base}?han=all&amp;trangthai=waiting&amp;donvi={one.unit}')}"
+            f'<td class="right" data-label="{left}">{one.open}</td></tr>'
+            for one in owed
+        )
+    )
+
+
+def _count(label: str, number: int, address: str, css: str = "") -> str:
+    if not number:
+        return f'<td class="right is-zero" data-label="{label}"><span class="faint">0</span></td>'
+    marked = f' class="{css}"' if css else ""
+    return f'<td class="right" data-label="{label}"><a{marked} href="{address}">{number}</a></td>'

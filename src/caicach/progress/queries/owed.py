@@ -127,7 +127,7 @@ def lines(found: TaskPartQuerySet, today: Date) -> list[PartLine]:
 
 
 def page_lines(found: TaskPartQuerySet, today: Date) -> list[PartLine]:
-    """The few rows of a page, chosen by their keys first: a database sorts keys quicker than whole rows; two queries."""
+    """The few rows of a page, chosen by their keys first: keys are sorted quicker than whole rows; two queries."""
     keys = list(found.values_list("pk", flat=True))
     rows = {row["pk"]: row for row in TaskPart.objects.filter(pk__in=keys).values(*COLUMNS)}
     return [_line(rows[key], today) for key in keys if key in rows]
