@@ -1,4 +1,4 @@
-"""The room's own job: finished jobs do not stay for ever."""
+"""Cleaning: finished jobs and texts that nobody came back to do not stay for ever."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from caicach.jobs.kinds import job
 from caicach.jobs.models import Slot, Worker
 from caicach.jobs.rules import KEEP_DONE, KEEP_FAILED
 from caicach.jobs.timetable import every
+from caicach.kit.kept import erase_older
 from caicach.kit.labels import gettext_noop
 
 
@@ -25,6 +26,13 @@ def clean() -> str:
     _remove(Slot.objects.filter(at__lt=now - KEEP_FAILED))
     _remove(Worker.objects.filter(ended_at__lt=now - KEEP_DONE))
     return f"Đã dọn {removed} việc."
+
+
+@every("30 2 * * *", name="clean-kept-texts", words=gettext_noop("Dọn bản nháp không ai dùng lại, 02:30 hằng ngày"))
+@job(words=gettext_noop("Dọn bản nháp cũ"))
+def clean_kept_texts() -> str:
+    """Erase kept texts of forms that were never sent."""
+    return f"Đã dọn {erase_older(timezone.now())} bản nháp."
 
 
 def _remove(rows: QuerySet[Any]) -> int:
