@@ -30,7 +30,7 @@ class PostOffice:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.asked += 1
         if self.answer == "hold":
-            await asyncio.sleep(30)
+            return await self._held()
         if self.answer == "hang up":
             server.transport.abort()
             return "421 gone"
@@ -39,6 +39,11 @@ class PostOffice:
         self.taken.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         self.recipients += envelope.rcpt_tos
         return "250 OK"
+
+    async def _held(self) -> str:
+        while self.answer == "hold":
+            await asyncio.sleep(0.05)
+        return "451 too late"
 
     def __enter__(self) -> Self:
         self._controller.start()

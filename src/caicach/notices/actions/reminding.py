@@ -17,13 +17,16 @@ from caicach.notices.values import Call, Letter, Round
 from caicach.notices.wording import summary_of
 from caicach.organisations.models import Person
 
+AT_ONCE = 20
+"""People whose letters are written in one transaction: on SQLite nobody else writes meanwhile."""
+
 
 def remind_all(*, today: Date, dry_run: bool = False, by: Any = None) -> Round:
     """Remind everybody of what a step brings up on the day; gives what was said, or with `dry_run` would be.
 
     Twice on one day, or twice at the same moment, adds nothing: a person has one digest a day, and hears of a thing by
-    one step once for ever. All is written in one transaction, the e-mails are queued with it. `by` is the person who
-    asks, or None for the timetable.
+    one step once for ever. Each e-mail is queued in the transaction of its digest. `by` is the person who asks, or
+    None for the timetable.
     """
     if by is not None:
         require(by, Permission.REMINDER_EDIT)
@@ -31,18 +34,26 @@ def remind_all(*, today: Date, dry_run: bool = False, by: Any = None) -> Round:
     return Round(today, tuple(letters) if dry_run else tuple(_write(letters, today, by)))
 
 
-@transaction.atomic
 def _write(letters: list[Letter], today: Date, by: Any) -> list[Letter]:
-    """Write the letters, people in the order of ids so that two rounds never wait for each other crosswise."""
-    digests = {letter.person_id: _digest(letter, today) for letter in sorted(letters, key=lambda one: one.person_id)}
-    made = [digest for digest in digests.values() if digest]
+    """Write the letters, some people at a time so that nobody else waits long; those that another round had written
+    meanwhile are left out. Who was not reached when the program died is reached by the next round of the day."""
+    in_order = sorted(letters, key=lambda one: one.person_id)
+    made: set[int] = set()
+    for start in range(0, len(in_order), AT_ONCE):
+        made |= _write_some(in_order[start : start + AT_ONCE], today, by)
+    return [letter for letter in letters if letter.person_id in made]
+
+
+@transaction.atomic
+def _write_some(letters: list[Letter], today: Date, by: Any) -> set[int]:
+    """The people to whom these letters went; in the order of ids, so that two rounds never wait crosswise."""
+    made = [digest for letter in letters if (digest := _digest(letter, today))]
     if made:
         ids = [digest.pk for digest in made]
         said = Reminder.objects.filter(digest__in=ids).count()
-        audit.record(
-            by=by, action="reminders.round", target=made[0], details={"day": today, "digests": ids, "reminders": said}
-        )
-    return [letter for letter in letters if digests[letter.person_id]]
+        details = {"day": today, "digests": ids, "reminders": said}
+        audit.record(by=by, action="reminders.round", target=made[0], details=details)
+    return {digest.person_id for digest in made}
 
 
 def _digest(letter: Letter, today: Date) -> Digest | None:

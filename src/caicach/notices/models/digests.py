@@ -1,4 +1,7 @@
-"""What was said to whom on which day, and how far its e-mail has come."""
+"""What was said to whom on which day, and how far its e-mail has come.
+
+A key without an index of its own has one in a constraint or in a longer index that begins with it.
+"""
 
 from typing import Any, Self
 
@@ -20,7 +23,9 @@ class DigestQuerySet(models.QuerySet["Digest"]):
 class Digest(models.Model):
     """All that a person is told on one day: at most one, however often and from wherever the program is asked."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name="người")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="digests", verbose_name="người"
+    )
     body = models.ForeignKey(
         "organisations.Body", models.PROTECT, null=True, related_name="+", verbose_name="cơ quan của người"
     )
@@ -59,7 +64,9 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 class Reminder(models.Model):
     """A person was told of a thing by one step. The key (thing, day, step) comes once to a person, for ever."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reminders", verbose_name="người")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="reminders", verbose_name="người"
+    )
     key = models.CharField("căn cớ", max_length=120)
     cause = models.CharField("việc", max_length=80, db_index=True)
     due = models.DateField("hạn khi nhắc")
@@ -67,7 +74,9 @@ class Reminder(models.Model):
     title = models.TextField("tên việc")
     url = models.CharField("địa chỉ", max_length=200)
     unit = models.CharField("đơn vị", max_length=200, blank=True)
-    body = models.ForeignKey("organisations.Body", models.PROTECT, related_name="+", verbose_name="cơ quan")
+    body = models.ForeignKey(
+        "organisations.Body", models.PROTECT, db_index=False, related_name="+", verbose_name="cơ quan"
+    )
     digest = models.ForeignKey(Digest, models.PROTECT, related_name="reminders", verbose_name="bản tin")
 
     objects = ReminderQuerySet.as_manager()

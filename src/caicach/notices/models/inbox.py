@@ -22,7 +22,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """An item of somebody's inbox. One cause comes once to a person."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name="người")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="notices", verbose_name="người"
+    )
     kind = models.CharField("loại", max_length=12, choices=NoticeKind.choices())
     words = models.TextField("lời báo")
     url = models.CharField("địa chỉ", max_length=200)
