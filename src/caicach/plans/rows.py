@@ -14,6 +14,7 @@ from caicach.kit.days import weekday_day
 from caicach.kit.marks import due_mark
 from caicach.kit.templatetags.marks import icon, unit
 from caicach.language.calendar import WorkingCalendar
+from caicach.plans.enums import TaskState
 from caicach.plans.marks import state_mark
 from caicach.plans.values import Chip, TaskLine
 
@@ -113,9 +114,9 @@ def _chip(one: Chip, role: str, _language: str | None) -> SafeString:
 
 
 def deadline(row: TaskLine, today: Date, calendar: WorkingCalendar) -> SafeString:
-    """The printed words, the day they mean, how far it is."""
+    """The printed words, the day they mean, how far it is; a result that waits is late for nobody in the unit."""
     said = f'<span class="said">{escape(row.schedule)}</span><br>' if row.schedule else ""
-    if row.settled and not row.done_on:
+    if row.state is TaskState.WAITING or (row.settled and not row.done_on):
         return SafeString(f"{said}{_means(row)}")
     language = get_language()
     done_on = row.done_on if row.settled else None
