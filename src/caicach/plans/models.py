@@ -183,7 +183,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["body", "next_due"], name="plans_tasks_by_due"),
             models.Index("body", soonest(), "plan", "order", name="plans_tasks_soonest"),
-            models.Index(fields=["body", "own", "state", "next_due"], name="plans_tasks_counted"),
+            models.Index(fields=["body", "state", "next_due", "own"], name="plans_tasks_counted"),
             models.Index(fields=["plan", "appendix", "order"], name="plans_tasks_by_appendix"),
         ]
 
@@ -322,7 +322,8 @@ class TaskPart(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due"], name="plans_parts_of_unit"),
-            models.Index(fields=["body", "own", "state", "unit", "due"], name="plans_parts_of_body"),
+            models.Index(fields=["body", "state", "unit", "due", "own"], name="plans_parts_of_body"),
+            models.Index(fields=["body", "due", "state", "own"], name="plans_parts_by_due"),
         ]
 
     def __str__(self) -> str:
