@@ -70,6 +70,17 @@ def test_a_file_leaves_only_as_an_attachment(cast, bring, as_person) -> None:
     assert as_person(cast.ha).post(f"/tep/{one.pk}/{one.name}").status_code == 405
 
 
+def test_a_broken_download_goes_on(cast, bring, as_person) -> None:
+    one = bring(pdf_report(), "a.pdf")
+    whole, ask = store.path_of(one.sha256).read_bytes(), as_person(cast.ha).get
+    rest = ask(f"/tep/{one.pk}/a.pdf", headers={"Range": "bytes=1000-"})
+    assert (rest.status_code, rest["Content-Range"]) == (206, f"bytes 1000-{one.size - 1}/{one.size}")
+    assert b"".join(rest.streaming_content) == whole[1000:] and int(rest["Content-Length"]) == one.size - 1000
+    for odd in ("bytes=0-", "bytes=5-9", "bytes=-5", f"bytes={one.size}-", "lines=1-", "bytes=1-,4-"):
+        answer = ask(f"/tep/{one.pk}/a.pdf", headers={"Range": odd})
+        assert answer.status_code == 200 and b"".join(answer.streaming_content) == whole
+
+
 def test_a_lost_file_has_a_page(cast, bring, as_person) -> None:
     one = bring(pdf_report(), "a.pdf")
     store.forget(one.sha256)
@@ -233,17 +244,18 @@ def test_flags_and_uses_on_the_page(cast, stock, as_person) -> None:
 
 
 def test_queries_do_not_grow(cast, bring, as_person, django_assert_max_num_queries) -> None:
+    """Five belong to the frame of every page, two to three to the rooms above that tell their uses."""
     client = as_person(cast.chi)
     for number in range(30):
         bring(word_report((f"Số: {number}/BC-X", "BÁO CÁO", f"Kết quả {number}")), f"a{number}.docx", read=False)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert client.get(LIST).text.count("sheet__title") == 30
     one = Evidence.objects.first()
     assert one
     loop.drain()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get(f"{LIST}{one.pk}/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(f"{LIST}{one.pk}/sua/")
 
 

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from caicach.documents import store
+from caicach.evidence import reader
 from caicach.evidence.enums import Signed
 from caicach.evidence.facts import count_signatures, read_facts
 from caicach.evidence.photos import join_photos
 from caicach.papers.values import BadFile
+from caicach.papers.writing.sheets import Column, write_sheet
 from evidence_files import pdf_report, photo, signed_pdf, word_report
 
 
@@ -49,8 +53,6 @@ def test_a_broken_pdf_leaves_its_sentence(tmp_path: Path) -> None:
 
 
 def test_photographs_are_joined_upright(tmp_path: Path) -> None:
-    import pypdfium2
-
     paths = [
         stored(tmp_path, "1", photo()),
         stored(tmp_path, "2", photo(lying=True)),
@@ -67,3 +69,25 @@ def test_photographs_are_joined_upright(tmp_path: Path) -> None:
 def test_a_damaged_photograph_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="Ảnh thứ 2"):
         join_photos([stored(tmp_path, "1", photo()), stored(tmp_path, "2", photo()[:600])], tmp_path / "all.pdf")
+
+
+def test_a_sheet_is_read_and_searched(tmp_path: Path) -> None:
+    data = write_sheet([Column("Đơn vị"), Column("Số hồ sơ")], [["Phòng Đất đai", "12"]], title="Số liệu quý II/2026")
+    found = read_facts(stored(tmp_path, "a.xlsx", data), "xlsx")
+    assert (found["failure"], found["signed"], found["pages"]) == ("", Signed.NONE, 1)
+    assert "Phòng Đất đai" in found["text"] and found["period"]["from"] == "2026-04-01"
+
+
+def test_in_a_process_apart(settings) -> None:
+    settings.READ_APART = True
+    sha256, _ = store.keep([word_report(signatures=1)])
+    found = reader.facts_of(sha256, "../../Báo cáo.docx", "docx")
+    assert (found["header"]["symbol"], found["signatures"], found["failure"]) == ("BC-STNMT", 1, "")
+
+
+def test_a_process_that_breaks_leaves_one_sentence(settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.READ_APART = True
+    monkeypatch.setattr(reader, "CHILD", "caicach.evidence.no_such_child")
+    sha256, _ = store.keep([word_report()])
+    with pytest.raises(BadFile, match="Không đọc được tệp này"):
+        reader.facts_of(sha256, "a.docx", "docx")

@@ -1,5 +1,7 @@
 """The file itself, always as an attachment, and its pages as pictures."""
 
+import re
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,6 +9,14 @@ from django.views.decorators.http import require_safe
 from caicach.documents import store
 from caicach.documents.reading import draw_page
 from caicach.evidence.views.pieces import visible_piece
+
+RESUMED = re.compile(r"bytes=(\d{1,12})-")
+SAFELY = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Accept-Ranges": "bytes",
+}
 
 
 @require_safe
@@ -18,13 +28,28 @@ def download(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     path = store.path_of(one.sha256)
     if not path.exists():
         return render(request, "evidence/missing.html", {"one": one}, status=404)
+    start = _resumed_at(request, one.size)
+    file = path.open("rb")
+    file.seek(start)
     answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=one.name, content_type="application/octet-stream"
+        file,
+        as_attachment=True,
+        filename=one.name,
+        content_type="application/octet-stream",
+        status=206 if start else 200,
     )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    for name, value in SAFELY.items():
+        answer[name] = value
+    if start:
+        answer["Content-Range"] = f"bytes {start}-{one.size - 1}/{one.size}"
     return answer
+
+
+def _resumed_at(request: HttpRequest, size: int) -> int:
+    """Where a broken download goes on ("bytes=1000-"); other ranges may be ignored, and the whole file is sent."""
+    found = RESUMED.fullmatch(request.headers.get("Range", ""))
+    start = int(found[1]) if found else 0
+    return start if start < size else 0
 
 
 @require_safe

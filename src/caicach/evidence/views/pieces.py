@@ -44,7 +44,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("evidence_piece", pk)
     known = certainty_of(one)
     rows = [(bound, known.get(bound.name)) for bound in form.visible_fields()]
-    context = {"one": one, "form": form, "rows": rows, "pages": _pages(request, one)}
+    context = {"one": one, "form": form, "rows": rows, "pages": _pages(request, one), "keep": f"evidence:{pk}"}
     return render(request, "evidence/edit.html", context, status=status_of(form))
 
 
