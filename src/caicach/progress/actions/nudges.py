@@ -21,11 +21,13 @@ from caicach.progress.rights import demand, ties_of
 
 @dataclass(frozen=True, slots=True)
 class Nudged:
-    """How much came of it: parts spoken of, people who heard, parts left out because they were nudged that day."""
+    """How much came of it: parts spoken of, people who heard; parts left out because they were nudged that day, and
+    because nobody of their unit could hear."""
 
     parts: int
     people: int
     again: int
+    unheard: int
 
 
 @transaction.atomic
@@ -33,11 +35,9 @@ def nudge(*, by: Any, parts: Iterable[TaskPart], words: str = "", on: Date) -> N
     """Remind whoever owes these parts, with an own sentence or without. RuleBroken where nobody is left to remind."""
     chosen = sorted(parts, key=lambda part: (part.task_id, part.pk))
     told = [_of_task(by, list(same), words.strip(), on) for _task, same in groupby(chosen, lambda part: part.task_id)]
-    said = Nudged(*(sum(counts) for counts in zip(*told, strict=True))) if told else Nudged(0, 0, 0)
+    said = Nudged(*(sum(counts) for counts in zip(*told, strict=True))) if told else Nudged(0, 0, 0, 0)
     if not said.parts:
-        raise RuleBroken("nobody-to-nudge", ALREADY if said.again else NOTHING_OWED)
-    if not said.people:
-        raise RuleBroken("nobody-there", NOBODY)
+        raise RuleBroken("nobody-to-nudge", NOBODY if said.unheard else ALREADY if said.again else NOTHING_OWED)
     return said
 
 
@@ -46,22 +46,33 @@ NOTHING_OWED = "Không còn phần việc nào chưa xong để nhắc."
 NOBODY = "Đơn vị chưa có ai dùng chương trình để nhận lời nhắc. Hãy thêm người vào đơn vị, hoặc nhắc cách khác."
 
 
-def _of_task(by: Any, parts: Sequence[TaskPart], words: str, on: Date) -> tuple[int, int, int]:
-    """(parts, people, parts nudged before on that day) of one task."""
+def _of_task(by: Any, parts: Sequence[TaskPart], words: str, on: Date) -> tuple[int, int, int, int]:
+    """The counts of `Nudged` for one task."""
     task = Task.objects.select_for_update(of=("self",)).get(pk=parts[0].task_id)
     ties = ties_of(task)
     for part in parts:
         demand(by, Deed.NUDGE, ties, part)
     owed = TaskPart.objects.filter(pk__in=[part.pk for part in parts], state__in=OWED_STATES)
-    rows = list(owed.select_related("task", "unit").order_by("pk"))
     before = nudged_on(task, on)
+    rows = list(owed.select_related("task", "unit").order_by("pk"))
     fresh = [part for part in rows if part.pk not in before]
+    heard = _tell(by, task, fresh, words, on)
+    _record(by, task, heard, words, on)
+    return len(heard), sum(heard.values()), len(rows) - len(fresh), len(fresh) - len(heard)
+
+
+def _tell(by: Any, task: Task, parts: Sequence[TaskPart], words: str, on: Date) -> dict[int, int]:
+    """How many people of its unit hear of each part; parts of which nobody hears are left out."""
     staffing = Staffing.on(on, [task.body_id])
-    people = 0
-    for part in fresh:
-        heard = staffing.owing(part.person_id, part.unit_id, part.body_id)
-        people += telling.nudged(by=by, part=part, people=heard, words=words, on=on)
-    if fresh and people:
-        details = {"parts": [part.pk for part in fresh], "people": people, "day": on}
-        audit.record(by=by, action=NUDGE, target=task, details=details, after={"words": words} if words else None)
-    return len(fresh), people, len(rows) - len(fresh)
+    heard = {}
+    for part in parts:
+        people = staffing.of_unit(part.person_id, part.unit_id)
+        heard[part.pk] = telling.nudged(by=by, part=part, people=people, words=words, on=on)
+    return {part: count for part, count in heard.items() if count}
+
+
+def _record(by: Any, task: Task, heard: dict[int, int], words: str, on: Date) -> None:
+    if not heard:
+        return
+    details = {"parts": [*heard], "people": sum(heard.values()), "day": on}
+    audit.record(by=by, action=NUDGE, target=task, details=details, after={"words": words} if words else None)

@@ -74,7 +74,8 @@ class DecideForm(forms.Form):
     answer = forms.ChoiceField(label=_("Quyết định"), widget=forms.RadioSelect)
     granted_to = DayField(label=_("Ngày khác"), required=False)
     note = forms.CharField(
-        label=_("Lời nhắn cho đơn vị; bắt buộc khi không đồng ý"),
+        label=_("Lời nhắn cho đơn vị"),
+        help_text=_("Không đồng ý thì phải ghi lý do."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"class": "input", "rows": 3}),

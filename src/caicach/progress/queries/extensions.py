@@ -109,8 +109,13 @@ def request_for(one: Extension, work: Work, calendar: WorkingCalendar) -> Reques
         extension=one,
         move=move(one.part.due or one.due_then, one.asked_for, calendar),
         may_decide=waits and one.by_id != work.person.pk and work.may(Deed.DECIDE_EXTENSION, one.part),
-        may_withdraw=waits and work.may(Deed.ASK_EXTENSION, one.part),
+        may_withdraw=waits and _is_own(one, work) and work.may(Deed.ASK_EXTENSION, one.part),
     )
+
+
+def _is_own(one: Extension, work: Work) -> bool:
+    """Asked by the person, or for a unit of the person: who may do it for any unit is not offered it on every page."""
+    return one.by_id == work.person.pk or one.part.unit_id in {held.unit_id for held in work.person.holdings}
 
 
 def extension_of(person: Any, key: int) -> QuerySet[Extension]:

@@ -59,19 +59,24 @@ def _parts(entry: AuditEntry) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class NudgeLine:
-    """A part that can be spoken of: who would hear, when they last did, and whether that was today."""
+    """A part that is still owed: who would hear, when they last did, and whether that was today."""
 
     part: TaskPart
     people: list[Person]
     last: LastReminded
     today: bool
 
+    @property
+    def fresh(self) -> bool:
+        """Somebody can be reminded of it today."""
+        return bool(self.people) and not self.today
+
 
 def nudge_lines(task: Task, parts: Sequence[TaskPart], today: Date) -> list[NudgeLine]:
     """The parts that are still owed, with whoever would hear; five queries."""
     owed = [part for part in parts if part.state in OWED_STATES]
     staffing = Staffing.on(today, [task.body_id])
-    heard = {part.pk: staffing.owing(part.person_id, part.unit_id, part.body_id) for part in owed}
+    heard = {part.pk: staffing.of_unit(part.person_id, part.unit_id) for part in owed}
     names = Person.objects.in_bulk({person for people in heard.values() for person in people})
     last, nudged = last_reminded(task, owed), nudged_on(task, today)
     return [NudgeLine(part, [names[pk] for pk in heard[part.pk]], last[part.pk], part.pk in nudged) for part in owed]

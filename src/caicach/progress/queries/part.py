@@ -142,8 +142,9 @@ class PartWork:
 
     @property
     def may_ask_extension(self) -> bool:
-        owed = self.is_running and self.part.state in OWED_STATES
-        return owed and self.part.due is not None and self.part.due >= self.today and self._may(Deed.ASK_EXTENSION)
+        part = self.part
+        owed = self.is_running and part.state in OWED_STATES and part.due is not None and part.due >= self.today
+        return owed and self._may(Deed.ASK_EXTENSION) and not part.extension_requests.waiting().exists()
 
     def _may(self, deed: Deed) -> bool:
         return may(self.person, deed, self.ties, self.part)

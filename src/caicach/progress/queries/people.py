@@ -47,12 +47,14 @@ class Staffing:
         )
 
     def owing(self, person: int | None, unit: int | None, body: int) -> People:
-        """Who owes a part: the person in charge, else the heads of its unit, else everybody of the unit; where no unit
-        is named, or nobody works there, the officers of the body."""
+        """Who owes a part: people of its unit; where no unit is named, or nobody works there, the officers."""
+        return self.of_unit(person, unit) or self.officers.get(body, ())
+
+    def of_unit(self, person: int | None, unit: int | None) -> People:
+        """Who does a part in its unit: the person in charge, else the heads, else everybody of the unit."""
         if person is not None and person in self.everybody:
             return (person,)
-        known = (self.heads.get(unit) or self.members.get(unit)) if unit is not None else ()
-        return known or self.officers.get(body, ())
+        return (self.heads.get(unit) or self.members.get(unit, ())) if unit is not None else ()
 
     def line(self, unit: int | None, body: int) -> tuple[People, ...]:
         """Who hears, level by level, of what the unit leaves undone: its heads, the officers, the directors."""

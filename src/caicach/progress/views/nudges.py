@@ -44,7 +44,7 @@ def _page(request: HttpRequest, task: Task, parts: Sequence[TaskPart]) -> HttpRe
             return redirect("task", task.pk)
     lines = nudge_lines(task, parts, today)
     context: dict[str, Any] = {"task": task, "form": form, "lines": lines}
-    context["fresh"] = sum(not line.today for line in lines)
+    context["fresh"] = sum(line.fresh for line in lines)
     return render(request, "progress/nudge.html", context, status=status_of(form))
 
 
@@ -52,4 +52,6 @@ def _words(said: Nudged) -> str:
     told = ngettext("Đã nhắc %(n)d phần việc", "Đã nhắc %(n)d phần việc", said.parts) % {"n": said.parts}
     heard = ngettext("%(n)d người nhận", "%(n)d người nhận", said.people) % {"n": said.people}
     left = _("; %(n)d phần đã nhắc hôm nay") % {"n": said.again} if said.again else ""
+    if said.unheard:
+        left += _("; %(n)d đơn vị chưa có ai dùng chương trình") % {"n": said.unheard}
     return _("%(told)s, %(heard)s%(left)s.") % {"told": told, "heard": heard, "left": left}
