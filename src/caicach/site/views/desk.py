@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -23,8 +24,10 @@ from caicach.progress.rows import unit_rows
 def desk(request: HttpRequest) -> HttpResponse:
     person, today = request.user, timezone.localdate()
     may_import = allowed(person, Permission.PAPER_IMPORT)
-    found, owed_rows = _desk(person, today)
+    calendar: Any = SimpleLazyObject(lambda: calendar_for(person.body))  # type: ignore[union-attr]
+    found, owed_rows = _desk(person, today, calendar)
     context = {
+        "calendar": calendar,
         "desk": found,
         "owed_rows": owed_rows,
         "drafts": list(open_drafts(person)[:10]) if may_import else [],
@@ -35,9 +38,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "site/desk.html", context)
 
 
-def _desk(person: Any, today: date) -> tuple[Desk, SafeString]:
+def _desk(person: Any, today: date, calendar: Any) -> tuple[Desk, SafeString]:
     """The desk, and the printed rows of what each unit owes: there may be hundreds of units."""
     memory = Memory("organisations", "plans", "progress", "evidence")
     about = (person.pk, reach(person, Permission.TASK_VIEW), today)
-    found = memory.of("progress.desk", about, lambda: desk_of(person, today, calendar_for(person.body)))
+    found = memory.of("progress.desk", about, lambda: desk_of(person, today, calendar))
     return found, memory.of("progress.desk_units", (about, get_language()), lambda: unit_rows(found.owed))
