@@ -96,6 +96,15 @@ def charged(*, by: Any, part: TaskPart) -> int:
     return _tell(by, (part.person_id,), NoticeKind.ASSIGNED, words, part, cause)
 
 
+def ordered(*, by: Any, part: TaskPart) -> int:
+    """The unit hears of work that somebody ordered outside every plan."""
+    heads = _staffing(part).owing(None, part.unit_id, part.body_id) if part.unit_id else ()
+    until = _(", hạn %(day)s") % {"day": weekday_day(part.due)} if part.due else ""
+    words = _("%(who)s giao việc mới: %(what)s%(until)s") % {"who": by, "what": _what(part), "until": until}
+    people = [one for one in heads if one != part.person_id]
+    return _tell(by, people, NoticeKind.ASSIGNED, words, part, f"ordered:{part.pk}")
+
+
 def nudged(*, by: Any, part: TaskPart, people: People, words: str, on: Date) -> int:
     """Whoever owes the part is reminded by a person, once a day."""
     until = _(", hạn %(day)s") % {"day": weekday_day(part.due)} if part.due else ""

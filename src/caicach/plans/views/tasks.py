@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from caicach.kit.forms import attempt
 from caicach.kit.htmx import render_part
-from caicach.kit.permissions import Permission, reach, require
+from caicach.kit.permissions import Permission, allowed, reach, require
 from caicach.kit.remembered import Memory
 from caicach.kit.snacks import snack
 from caicach.organisations.queries.days import calendar_for
@@ -36,7 +36,8 @@ def task_list(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted()
     if request.GET.get("xuat") == "xlsx":
         return workbook(request, wanted, today, title=_("Nhiệm vụ"), name="nhiem-vu")
-    context = listed(request, memory, wanted, today, order="due") | {"form": form}
+    context = listed(request, memory, wanted, today, order="due")
+    context |= {"form": form, "may_add": allowed(request.user, Permission.TASK_ADD)}
     return render_part(request, "plans/tasks.html", "plans/_task_rows.html", context)
 
 

@@ -12,11 +12,13 @@ from caicach.progress.actions.extensions import (
     withdraw_extension,
 )
 from caicach.progress.actions.nudges import nudge
+from caicach.progress.actions.own_work import add_own_work
 from caicach.progress.actions.results import hand_in, withdraw_result
 
 __all__ = [
     "accept_result",
     "add_evidence",
+    "add_own_work",
     "ask_extension",
     "bring_files",
     "bring_link",
