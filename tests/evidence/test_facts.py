@@ -6,11 +6,11 @@ import pypdfium2
 import pytest
 
 from caicach.documents import store
-from caicach.evidence import reader
+from caicach.evidence import facts, reader
 from caicach.evidence.enums import Signed
 from caicach.evidence.facts import count_signatures, read_facts
 from caicach.evidence.photos import join_photos
-from caicach.papers.values import BadFile
+from caicach.papers.values import BadFile, Layout, Paragraph
 from caicach.papers.writing.sheets import Column, write_sheet
 from evidence_files import pdf_report, photo, signed_pdf, word_report
 
@@ -91,3 +91,10 @@ def test_a_process_that_breaks_leaves_one_sentence(settings, monkeypatch: pytest
     sha256, _ = store.keep([word_report()])
     with pytest.raises(BadFile, match="Không đọc được tệp này"):
         reader.facts_of(sha256, "a.docx", "docx")
+
+
+def test_what_databases_refuse_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = Layout("txt", (Paragraph("BÁO CÁO"), Paragraph("Kết quả\x00 quý\ud800 I/2026")))
+    monkeypatch.setattr(facts, "open_layout", lambda *_, **__: layout)
+    found = read_facts(stored(tmp_path, "a.docx", word_report()), "docx")
+    assert found["header"]["subject"] == "Kết quả quý? I/2026" and "\x00" not in found["text"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2
 
+from caicach.documents.plain import storable
 from caicach.evidence.enums import Signed
 from caicach.evidence.limits import PICTURES
 from caicach.evidence.periods import read_period
@@ -35,7 +36,9 @@ def read_facts(path: Path, form: str, progress: Progress | None = None) -> dict[
         found["failure"] = str(failure)
     found["pages"] = found["pages"] or _pages(path, form)
     signatures = count_signatures(path, form)
-    return found | {"signatures": signatures, "signed": signed_state(form, signatures, scanned=found["scanned"])}
+    signed = signed_state(form, signatures, scanned=found["scanned"])
+    told: dict[str, Any] = storable(found | {"signatures": signatures, "signed": signed.value})
+    return told
 
 
 def signed_state(form: str, signatures: int | None, *, scanned: bool) -> Signed:
@@ -113,7 +116,7 @@ def layout_text(layout: Layout) -> str:
             lines.append(block.text)
         else:
             lines += [cell.text for row in block.rows for cell in row.cells if cell and cell.text.strip()]
-    return "\n".join(lines).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return "\n".join(lines)
 
 
 def _period(header: dict[str, Any], text: str, *, scanned: bool) -> dict[str, Any] | None:

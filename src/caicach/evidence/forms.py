@@ -99,7 +99,6 @@ class DescribeForm(VersionedForm):
         help_text=_("Ví dụ: 3, 5-7, Phụ lục 2."),
     )
     signed = forms.ChoiceField(label=_("Chữ ký"))
-    field_order = tuple(Described.__dataclass_fields__)
 
     def __init__(self, *args: Any, of: Any, **options: Any) -> None:
         super().__init__(*args, of=of, **options)

@@ -21,7 +21,7 @@ NOT_JOINED = "Không ghép được các ảnh này. Hãy tải từng ảnh, ho
 def facts_of(sha256: str, name: str, form: str) -> dict[str, Any]:
     """What a stored file says of itself (facts.read_facts); tests ask in their own process. Raises BadFile."""
     ending = f"{Path(name).stem}.{form}"
-    if getattr(settings, "READ_APART", True):
+    if settings.READ_APART:
         found: dict[str, Any] = ask_child(CHILD, "facts", sha256, ending)
         return found
     with named(sha256, ending) as path:

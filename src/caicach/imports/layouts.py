@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from caicach.documents.plain import storable
 from caicach.imports.rules import place_key
 from caicach.papers import reading
 from caicach.papers.values import Cell, Layout, Paragraph, Place, Progress, Row, Source, Table
@@ -20,19 +21,6 @@ def read_file(path: Path, progress: Progress | None = None) -> dict[str, Any]:
         {"paper": reading.paper_json(reading.read_meaning(layout, source)), "layout": layout_json(layout)}
     )
     return found
-
-
-def storable(value: Any) -> Any:
-    """The same JSON without what databases refuse in text: null characters and halves of surrogate pairs.
-
-    >>> storable({"a": ["x\\x00y", "\\ud800z", 1]})
-    {'a': ['xy', '?z', 1]}
-    """
-    if isinstance(value, str):
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return {key: storable(one) for key, one in value.items()}
-    return [storable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def layout_json(layout: Layout) -> dict[str, Any]:
