@@ -68,10 +68,14 @@ def _hand_in_with_files(page: Page, part: TaskPart, folder: Path, faults: Callab
     page.locator(".action-bar a", has_text="Nộp kết quả").click()
     page.fill("[name=text]", "Đã đạt 46,5 %")
     page.fill("[name=figure_0]", "46,5")
-    page.locator("[data-uploader] input[type=file]").first.set_input_files(
-        [folder / "anh-chup.jpg", folder / "bao-cao.pdf"]
-    )
-    expect(page.locator("#tai-lieu input:checked")).to_have_count(2)
+    files = page.locator("[data-uploader] input[type=file]").first
+    files.set_input_files(folder / "anh-chup.jpg")
+    expect(page.locator("#tai-lieu input:checked")).to_have_count(1)
+    page.locator("#tai-lieu input").uncheck()
+    files.set_input_files(folder / "bao-cao.pdf")
+    expect(page.locator("#tai-lieu input")).to_have_count(2)
+    expect(page.locator("#tai-lieu input:checked")).to_have_count(1)
+    page.locator("#tai-lieu input:not(:checked)").check()
     expect(page.locator("[name=text]")).to_have_value("Đã đạt 46,5 %")
     assert faults(page) == []
     page.locator(".send button", has_text="Nộp kết quả").click()
