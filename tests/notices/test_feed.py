@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
+from caicach.kit import audit
 from caicach.notices.actions import settings as actions
 from caicach.notices.models import FeedToken
 from caicach.organisations.models import Person
@@ -70,6 +72,16 @@ def test_a_changed_day_keeps_its_event_and_counts_up(client: Client, owed: Owed,
     assert second["LAST-MODIFIED"].dt == later
     owed.settle("part:1")
     assert set(events(client, address)) == {"part-2@caicach"}
+
+
+def test_a_day_moved_at_an_unknown_moment_counts_as_newer(client: Client, cast: Cast, owed: Owed, address: str) -> None:
+    first = events(client, address)["part-1@caicach"]
+    with transaction.atomic():
+        entry = audit.record(by=cast.an, action="test", target=cast.body)
+    owed.move("part:1", date(2026, 12, 4))
+    second = events(client, address)["part-1@caicach"]
+    assert second["LAST-MODIFIED"].dt == entry.at.replace(microsecond=0) >= first["LAST-MODIFIED"].dt
+    assert second.start == date(2026, 12, 4) and second["SEQUENCE"] >= first["SEQUENCE"]
 
 
 def test_asked_again_it_answers_not_modified_until_something_changes(

@@ -18,7 +18,8 @@ YEAR_ZERO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def feed(name: str, duties: Iterable[Duty], calendar: WorkingCalendar, since: datetime) -> bytes:
-    """The calendar: one all-day event a duty. `since` stands for changes whose moment nobody knows."""
+    """The calendar: one all-day event a duty. `since` is the last change of the site: it stands for a
+    change whose own moment is not known, so that a moved day always counts as newer."""
     made = Calendar()
     made.add("prodid", "-//caicach//nhac viec//VI")
     made.add("version", "2.0")

@@ -25,7 +25,7 @@ class Duty:
     body_id: int
     """The body whose rules and calendar count."""
     changed_at: DateTime | None = None
-    """When title or day last changed, where that is known; calendar feeds tell it."""
+    """When title or day last changed. Where it is given, calendar feeds stay the same while other things change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     found = feed_behind(token)
     if found is None:
         raise Http404
-    person = found.person
+    person, since = found.person, last_change() or found.created_at
     duties = sources.of_person(person, timezone.localdate())
     with override(person.language):
-        made = feeds.feed(_("Việc của tôi (caicach)"), duties, calendar_for(person.body), found.created_at)
+        made = feeds.feed(_("Việc của tôi (caicach)"), duties, calendar_for(person.body), since)
     etag = f'"{hashlib.sha256(made).hexdigest()[:32]}"'
-    changed = int(((last_change() or found.created_at) + timedelta(seconds=1)).timestamp())
+    changed = int((since + timedelta(seconds=1)).timestamp())
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="caicach.ics"'
     response["Cache-Control"] = "private, no-cache"

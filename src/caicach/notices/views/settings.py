@@ -19,9 +19,10 @@ from caicach.organisations.requests import PersonRequest
 
 
 def wishes(request: PersonRequest) -> HttpResponse:
-    form = WishesForm(request.POST or None, initial={"by_mail": wants_mail(request.user)})
-    if request.method == "POST":
-        actions.choose_mail(by=request.user, by_mail=request.POST.get("by_mail") == "on")
+    typed = request.POST if request.method == "POST" else None
+    form = WishesForm(typed, initial={"by_mail": wants_mail(request.user)})
+    if form.is_valid():
+        actions.choose_mail(by=request.user, **form.cleaned_data)
         snack(request, _("Đã lưu cách nhận tin."))
         return redirect("notice_settings")
     return _page(request, form)
