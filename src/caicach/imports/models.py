@@ -11,7 +11,7 @@ from caicach.imports.enums import OPEN_DRAFTS, DraftState, RowState, StepKind, U
 from caicach.kit.permissions import Permission, narrow
 
 SILENCE = timedelta(seconds=60)
-"""A reader is heard of every few seconds."""
+"""A draft is given so long to find a reader, after it was begun or asked for again."""
 
 
 class DraftQuerySet(models.QuerySet["ImportDraft"]):
@@ -48,6 +48,7 @@ class ImportDraft(models.Model):
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
     )
     plan = models.ForeignKey("plans.Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="drafts")
+    job = models.ForeignKey("jobs.Job", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -67,9 +68,13 @@ class ImportDraft(models.Model):
     def __str__(self) -> str:
         return self.title or self.name
 
-    def is_lost(self, now: datetime) -> bool:
-        """True where nobody reads any more: the reader ended without an answer, or has not been heard of."""
-        return self.state == DraftState.READING and (bool(self.failure) or now - self.updated_at > SILENCE)
+    def is_lost(self, now: datetime, *, attended: bool) -> bool:
+        """True where nobody reads any more: it did not work, or no worker (`attended`) is there to read it."""
+        if self.state != DraftState.READING:
+            return False
+        if self.failure or (self.job is not None and self.job.in_trouble):
+            return True
+        return now - self.updated_at > SILENCE and not (attended and self.job is not None)
 
 
 class DraftRow(models.Model):

@@ -1,16 +1,18 @@
 """Reading drafts: the list, the rows in an order of attention, the names, and what a changed paper changes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from caicach.documents.models import Document
 from caicach.documents.queries import revision_with, same_paper
-from caicach.imports.enums import TO_REVIEW, RowState, UnitChoice
+from caicach.imports.enums import TO_REVIEW, DraftState, RowState, UnitChoice
 from caicach.imports.models import DraftRow, DraftUnit, ImportDraft
 from caicach.imports.papers import facts_of
 from caicach.imports.rules import name_key, names_in
+from caicach.jobs.worker.presence import someone_works
 from caicach.plans.changes import Change, Line, compare
 from caicach.plans.models import Plan, Task
 from caicach.plans.rules import due_days
@@ -26,9 +28,16 @@ VIEWS = {
 
 def open_drafts(person: Any) -> QuerySet[ImportDraft]:
     """Drafts that somebody began and nobody finished, with the number of places to look at."""
-    found = ImportDraft.objects.visible_to(person).open().select_related("by")
+    found = ImportDraft.objects.visible_to(person).open().select_related("by", "job__entry")
     waiting = Count("rows", filter=Q(rows__state__in=TO_REVIEW))
     return found.defer("paper", "layout").annotate(waiting=waiting, tasks=Count("rows")).order_by("-updated_at")
+
+
+def lost_among(drafts: Iterable[ImportDraft], now: datetime) -> frozenset[int]:
+    """The drafts whose file nobody reads any more, though it was not read to its end."""
+    reading = [draft for draft in drafts if draft.state == DraftState.READING]
+    attended = bool(reading) and someone_works()
+    return frozenset(draft.pk for draft in reading if draft.is_lost(now, attended=attended))
 
 
 def rows_in(draft: ImportDraft, view: str) -> QuerySet[DraftRow]:

@@ -1,8 +1,5 @@
 """Having a file read: in a process apart with limits (what people upload), or here (what the program itself brings)."""
 
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +7,10 @@ from typing import Any
 
 from caicach.documents.reading import ask_child, named
 from caicach.imports.layouts import read_file
+from caicach.imports.models import ImportDraft
+from caicach.papers.values import BadFile
 
 CHILD = "caicach.imports.child"
-PATIENCE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,16 @@ class Reading:
     paper: dict[str, Any]
     layout: dict[str, Any]
     seconds: float
+
+
+def found_in(draft: ImportDraft, *, apart: bool) -> Reading | str:
+    """What the file of a draft says, or the sentence why it cannot be read; how far it is stands in the draft."""
+    try:
+        if not apart:
+            return read_here(draft.sha256, draft.name)
+        return read_apart(draft.sha256, draft.name, lambda done, every: _say_how_far(draft, done, every))
+    except BadFile as failure:
+        return str(failure)
 
 
 def read_here(sha256: str, name: str) -> Reading:
@@ -39,14 +47,5 @@ def read_apart(sha256: str, name: str, progress: Callable[[int, int], None]) -> 
     return Reading(found["paper"], found["layout"], time.monotonic() - began)
 
 
-def start(draft_id: int) -> bool:
-    """Begin reading a draft in the background; True where it has ended by the time this returns."""
-    command = [sys.executable, "-m", "caicach", "manage", "read_draft", str(draft_id)]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        threading.Thread(target=process.wait, daemon=True).start()
-        return False
-    return True
+def _say_how_far(draft: ImportDraft, done: int, every: int) -> None:
+    ImportDraft.objects.filter(pk=draft.pk).update(read_pages=done, all_pages=every)

@@ -105,6 +105,11 @@ class Job(models.Model):
         }[self.entry.status]
 
     @property
+    def in_trouble(self) -> bool:
+        """True where it failed, also where it will be tried again by itself."""
+        return self.failures > 0 or self.state in {JobState.FAILED, JobState.DROPPED}
+
+    @property
     def due_at(self) -> Any:
         """The moment before which a waiting job does not run; None for at once."""
         return None if self.entry.run_after == get_date_max() else self.entry.run_after

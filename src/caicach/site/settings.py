@@ -112,8 +112,10 @@ TEMPLATES = [
 # ---------------------------------------------------------------- database
 
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'caicach.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{DATA / 'caicach.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -131,6 +133,7 @@ PRIVATE_LINKS = _on("CAICACH_PRIVATE_LINKS")
 
 # ---------------------------------------------------------------- background jobs
 
+READ_APART = True  # False in tests: files that people upload are read in a process of their own
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # ---------------------------------------------------------------- mail

@@ -13,17 +13,17 @@ from caicach.imports.actions.reviewing import (
     undo,
 )
 from caicach.imports.actions.starting import (
+    begin_import,
     discard_draft,
-    fail_draft,
-    fill_draft,
     lose_draft,
     open_draft,
     read_again,
-    read_draft,
-    still_reading,
+    read_here,
 )
+from caicach.imports.filling import fail_draft, fill_draft
 
 __all__ = [
+    "begin_import",
     "choose_unit",
     "confirm_draft",
     "confirm_rest",
@@ -37,10 +37,9 @@ __all__ = [
     "merge_up",
     "open_draft",
     "read_again",
-    "read_draft",
+    "read_here",
     "set_aside",
     "set_paper",
     "split_row",
-    "still_reading",
     "undo",
 ]

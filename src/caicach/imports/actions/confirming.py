@@ -12,7 +12,7 @@ from caicach.documents import store
 from caicach.documents.values import File
 from caicach.imports.actions.naming import Answers, settle_names
 from caicach.imports.actions.reviewing import choose_unit, confirm_rest, refresh_states
-from caicach.imports.actions.starting import open_draft, read_draft
+from caicach.imports.actions.starting import open_draft, read_here
 from caicach.imports.enums import TAKEN, TO_REVIEW, DraftState, UnitChoice
 from caicach.imports.layouts import layout_text
 from caicach.imports.models import DraftRow, ImportDraft
@@ -82,7 +82,7 @@ def import_paper(
     draft = open_draft(
         by=by, body=body, sha256=sha256, size=size, name=label, level=level, kind=kind, unit=unit, upper=upper
     )
-    draft = read_draft(draft=draft, on=on, apart=False)
+    draft = read_here(draft=draft, on=on)
     if draft.state == DraftState.FAILED:
         raise RuleBroken("bad-file", draft.failure)
     with transaction.atomic():

@@ -1,6 +1,5 @@
 """Marks of the review page: certainty of a field, chips of names, the tag beside a row of the paper."""
 
-from datetime import datetime
 from typing import Any
 
 from django import template
@@ -9,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from caicach.imports.enums import RowState, UnitChoice
-from caicach.imports.models import DraftRow, ImportDraft
+from caicach.imports.models import DraftRow
 from caicach.imports.review import Name
 from caicach.imports.rules import agreed
 from caicach.kit.templatetags.marks import icon, sure, unit
@@ -74,9 +73,3 @@ def lines(names: list[str]) -> str:
 @register.filter
 def joined(parts: list[str]) -> str:
     return "\n".join(parts or ())
-
-
-@register.filter
-def is_lost(draft: ImportDraft, now: datetime) -> bool:
-    """True where the file of the draft is no longer being read, though it was not read to its end."""
-    return draft.is_lost(now)

@@ -8,17 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from caicach.documents import store
 from caicach.documents.reading import draw_page
-from caicach.imports import actions, queries, reader
+from caicach.imports import actions, queries, waiting
 from caicach.imports.enums import DraftState
 from caicach.imports.forms import ACCEPTED, UploadForm
 from caicach.imports.models import ImportDraft
+from caicach.jobs.worker.loop import run_one
 from caicach.kit.htmx import wants_part
 from caicach.kit.permissions import Permission, require
+from caicach.kit.snacks import snack
 from caicach.organisations.models import Body
 from caicach.plans.models import Plan
 from caicach.plans.queries.plans import units_of
@@ -47,9 +50,11 @@ def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
     if known is not None:
         return _upload_page(request, form, known=known, plan=queries.known_plan(body.pk, sha256))
     details = {name: given[name] for name in ("kind", "level", "unit", "upper")}
-    draft = actions.open_draft(by=request.user, body=body, sha256=sha256, size=size, name=given["file"].name, **details)
+    draft = actions.begin_import(
+        by=request.user, body=body, sha256=sha256, size=size, name=given["file"].name, **details
+    )
     if draft.state == DraftState.READING:
-        begin_reading(draft)
+        see_it_read(request, draft)
         draft.refresh_from_db()
     if draft.state == DraftState.FAILED:
         form.add_error("file", draft.failure)
@@ -57,14 +62,14 @@ def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
     return redirect("import_review", draft.pk)
 
 
-def begin_reading(draft: ImportDraft) -> None:
-    """Read apart from the web process; tests read here and now."""
-    if not getattr(settings, "READ_APART", True):
-        actions.read_draft(draft=draft, on=timezone.localdate(), apart=False)
-    elif reader.start(draft.pk):
-        draft.refresh_from_db()
-        if draft.state == DraftState.READING:
-            actions.lose_draft(draft=draft)
+def see_it_read(request: HttpRequest, draft: ImportDraft) -> None:
+    """Wait a little for the job that reads the file; tests run it here and now."""
+    if draft.job_id is None:
+        return
+    if not settings.READ_APART:
+        run_one(draft.job_id)
+    elif not waiting.see_it_read(draft, draft.job_id):
+        snack(request, _("Không có tiến trình chạy việc nền, nên trang này tự đọc tệp. Hãy báo người quản trị."))
 
 
 def upload_form(request: HttpRequest) -> UploadForm:
@@ -87,7 +92,7 @@ def upload_form(request: HttpRequest) -> UploadForm:
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, **context: Any) -> HttpResponse:
-    context |= {"form": form, "drafts": queries.open_drafts(request.user), "accepted": ACCEPTED}
+    context |= {"form": form, "accepted": ACCEPTED} | _drafts(request)
     status = 422 if form.errors else 409 if context.get("known") else 200
     return render(request, "imports/upload.html", context, status=status)
 
@@ -95,7 +100,12 @@ def _upload_page(request: HttpRequest, form: UploadForm, **context: Any) -> Http
 @require_GET
 def drafts(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.PAPER_IMPORT)
-    return render(request, "imports/drafts.html", {"drafts": queries.open_drafts(request.user)})
+    return render(request, "imports/drafts.html", _drafts(request))
+
+
+def _drafts(request: HttpRequest) -> dict[str, Any]:
+    drafts = list(queries.open_drafts(request.user))
+    return {"drafts": drafts, "lost": queries.lost_among(drafts, timezone.now())}
 
 
 @require_GET
@@ -111,15 +121,19 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def reading(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The progress of a draft that is being read; the part asks again every second."""
     part = "imports/_reading.html" if wants_part(request) else "imports/reading.html"
-    return render(request, part, {"draft": draft, "lost": draft.is_lost(timezone.now())})
+    return render(request, part, {"draft": draft, "lost": _is_lost(draft)})
+
+
+def _is_lost(draft: ImportDraft) -> bool:
+    return bool(queries.lost_among([draft], timezone.now()))
 
 
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the file once more; a second click while it is being read changes nothing."""
     draft = visible_draft(request, pk)
-    if draft.is_lost(timezone.now()):
-        begin_reading(actions.read_again(by=request.user, draft=draft))
+    if _is_lost(draft):
+        see_it_read(request, actions.read_again(by=request.user, draft=draft))
     return redirect("import_review", pk)
 
 
@@ -141,4 +155,6 @@ def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def visible_draft(request: HttpRequest, pk: int) -> ImportDraft:
     """The draft, or 404 where the person may not import for its body."""
-    return get_object_or_404(ImportDraft.objects.visible_to(request.user).select_related("body", "by", "plan"), pk=pk)
+    return get_object_or_404(
+        ImportDraft.objects.visible_to(request.user).select_related("body", "by", "plan", "job__entry"), pk=pk
+    )

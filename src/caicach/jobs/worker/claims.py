@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,13 +18,14 @@ log = logging.getLogger("caicach.jobs")
 MANY_DEATHS = "Tiến trình chạy việc này đã bị dừng đột ngột {n} lần, nên việc không được chạy tiếp."
 
 
-def take(worker: Worker) -> Job | None:
-    """The next due job, now running in this worker's hand; None when nothing is due.
+def take(worker: Worker, *, only: UUID | None = None) -> Job | None:
+    """The next due job (or `only` this one), now running in this worker's hand; None when nothing is due.
 
     Two workers never take the same: PostgreSQL skips rows that another has locked (a worker, or an action that found
     its cause waiting and has not committed yet), SQLite lets one writer in at a time.
     """
     due = DBTaskResult.objects.ready().filter(job__isnull=False).select_related("job")
+    due = due if only is None else due.filter(pk=only)
     if not due.exists():
         return None
     with transaction.atomic():

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
+from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
@@ -48,6 +49,17 @@ def drain() -> int:
             ran += 1
     leave(worker)
     return ran
+
+
+def run_one(job_id: UUID) -> bool:
+    """Run this one job as a worker of its own; False, and nothing done, where another has it or it is not due."""
+    worker = arrive()
+    with Heartbeats(worker):
+        job = take(worker, only=job_id)
+        if job is not None:
+            run(job, worker)
+    leave(worker)
+    return job is not None
 
 
 def _stay(over: Callable[[], bool], rest: Callable[[float], object]) -> None:

@@ -40,6 +40,12 @@ def gone_workers(me: Worker) -> list[Worker]:
     return [one for one in others if one.seen_at <= gone_before(now) or _is_dead(one, me)]
 
 
+def someone_works() -> bool:
+    """True where a worker is alive: it said so a short while ago, and its process is there if it is on this machine."""
+    place = here()
+    return any(one.place != place or _runs(one.pid) for one in Worker.objects.alive())
+
+
 def here() -> str:
     """This machine, and the space of process numbers in it."""
     space = str(PROCESSES.readlink()) if PROCESSES.is_symlink() else ""
