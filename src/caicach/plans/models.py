@@ -183,7 +183,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["body", "next_due"], name="plans_tasks_by_due"),
             models.Index("body", soonest(), "plan", "order", name="plans_tasks_soonest"),
-            models.Index(fields=["body", "state", "next_due", "own"], name="plans_tasks_counted"),
+            models.Index(fields=["body", "own", "state", "next_due"], name="plans_tasks_counted"),
             models.Index(fields=["plan", "appendix", "order"], name="plans_tasks_by_appendix"),
         ]
 

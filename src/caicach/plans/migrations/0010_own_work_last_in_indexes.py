@@ -15,16 +15,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RemoveIndex(
-            model_name='task',
-            name='plans_tasks_counted',
-        ),
-        migrations.RemoveIndex(
             model_name='taskpart',
             name='plans_parts_of_body',
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['body', 'state', 'next_due', 'own'], name='plans_tasks_counted'),
         ),
         migrations.AddIndex(
             model_name='taskpart',
