@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.notices.enums import RuleKind
@@ -70,13 +71,13 @@ def _of_results(today: Date, staffing: Staffing) -> Iterator[Duty]:
     waiting = list(HandIn.objects.waiting().select_related("part__task", "part__unit").order_by("handed_on", "pk"))
     calendars = _calendars({one.body_id for one in waiting})
     overdue = [(one, day) for one in waiting if (day := _decide_by(one, calendars[one.body_id])) <= today]
-    monitoring = monitoring_units({one.part.task_id for one, _day in overdue}) if overdue else {}
+    monitoring = monitoring_units({one.part.task_id for one, _until in overdue}) if overdue else {}
     for one, day in overdue:
         part = one.part
         yield Duty(
             cause=f"confirm:{one.pk}",
             due=day,
-            title=f"Xác nhận kết quả: {part.task.title}",
+            title=_("Xác nhận kết quả: %(title)s") % {"title": part.task.title},
             url=reverse("part", args=[part.pk]),
             unit=str(part.unit or ""),
             people=staffing.deciding(monitoring.get(part.task_id, ()), part.body_id, but=_not_alone(one)),

@@ -1,5 +1,7 @@
 """Correcting what a task says."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,5 +32,5 @@ def task_content(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _corrected(request: HttpRequest, form: ContentForm, one: Task) -> Task | None:
-    wanted = {"content": form.content, "version": form.seen, "on": timezone.localdate()}
+    wanted: dict[str, Any] = {"content": form.content, "version": form.seen, "on": timezone.localdate()}
     return attempt(form, actions.correct_task, by=request.user, task=one, **wanted)

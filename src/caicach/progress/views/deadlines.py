@@ -1,5 +1,7 @@
 """Giving a task another deadline."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -30,5 +32,5 @@ def _saved(request: HttpRequest, form: DeadlineForm, one: Task) -> Task | None:
     deadline = understand(phrase, one.plan.year, calendar_for(one.body), given["event"])
     if given["due"]:
         deadline = by_hand(deadline, given["due"])
-    wanted = {"deadline": deadline, "by_hand": bool(given["due"]), "version": form.seen}
+    wanted: dict[str, Any] = {"deadline": deadline, "by_hand": bool(given["due"]), "version": form.seen}
     return attempt(form, actions.reset_deadline, by=request.user, task=one, **wanted)
