@@ -9,7 +9,7 @@ def sent(form: forms.BaseForm, **typed: Any) -> dict[str, Any]:
     """The fields of the unbound form as they would be posted, `typed` in place of what stood there."""
     found: dict[str, Any] = {}
     for bound in form:
-        value = bound.field.prepare_value(bound.value())
+        value = bound.value()
         if isinstance(bound.field.widget, forms.SelectMultiple | forms.CheckboxSelectMultiple):
             found[bound.html_name] = [str(one) for one in value or ()]
         elif not isinstance(bound.field.widget, forms.CheckboxInput | forms.FileInput):

@@ -66,7 +66,7 @@ def test_staff_and_heads_add_for_their_own_unit_only(cast) -> None:
 def test_somebody_or_something_has_ordered_it(cast) -> None:
     page = client_of(cast.an).post(ADDRESS, TYPED | {"ordered_by": " "})
     assert page.status_code == 422
-    assert "Hãy ghi nhiệm vụ này do văn bản hoặc ý kiến chỉ đạo nào giao." in page.content.decode()
+    assert 'id="id_ordered_by_error"' in page.content.decode()
     assert TYPED["title"] in page.content.decode(), "what was typed stays"
 
 

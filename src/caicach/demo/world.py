@@ -16,6 +16,7 @@ from caicach.demo.cast import Cast, make_cast
 from caicach.demo.extensions import ask_for_time
 from caicach.demo.results import hand_in_results
 from caicach.demo.sample_papers import plan_year, sample_paper
+from caicach.demo.talk import add_work, talk
 from caicach.demo.word import word_file
 from caicach.imports.actions import import_paper
 from caicach.imports.enums import UnitChoice
@@ -79,6 +80,8 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
         mark_all_read(by=person, now=timezone.now())  # what was told while the year was made up is old
     hand_in_results(cast, today)
     ask_for_time(cast, today)
+    talk(cast, today)
+    add_work(cast, today)
     return True
 
 

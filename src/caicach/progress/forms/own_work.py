@@ -52,6 +52,7 @@ class OwnTaskForm(forms.Form):
             self.fields[name].queryset = room.units  # type: ignore[attr-defined]
         self.fields["person"].queryset = room.people  # type: ignore[attr-defined]
         self.fields["lead"].required = not room.whole
+        self.fields["ordered_by"].required = not (self.data or self.initial).get("document")
         if not room.whole:
             del self.fields["coordinating"]
         if not may_file:

@@ -78,6 +78,8 @@ def _entries(task: Task) -> Any:
     own = Q(object_type=Task._meta.label_lower, object_id=str(task.pk))
     plan = Q(object_type=Plan._meta.label_lower, object_id=str(task.plan_id), action__in=PLAN_ACTIONS)
     named = [str(pk) for pk in pieces]
+    if task.arising:
+        plan &= Q(action="plan.revise")  # it was not there when its plan was made
     piece = Q(object_type=Evidence._meta.label_lower, object_id__in=named, action__in=PIECE_ACTIONS)
     return AuditEntry.objects.filter(own | plan | piece).order_by("-sequence")
 
