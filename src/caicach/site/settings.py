@@ -124,6 +124,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
     }
+CACHES = {  # what each process remembers (kit.remembered): some 600 printed pages, at most about 80 MB
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 600}}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES = DATA / "files"
 MEDIA_ROOT = FILES
