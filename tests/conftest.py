@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from worker_office import office, prepared
+
+__all__ = ["office", "prepared"]  # fixtures: a site of its own for real workers
+
 if TYPE_CHECKING:
     from cast import Cast
 
