@@ -48,7 +48,7 @@ def add_own_task(*, by: Any, body: Body, spec: TaskSpec, on: Date, order: Order)
     Whoever may add for the whole body names any unit; others their own units only.
     """
     _demand_units(by, body, spec)
-    document = Document.objects.visible_to(by).filter(body=body, pk=order.document_id).first()
+    document = Document.objects.visible_to(by).filter(body=body, pk=order.document_id or 0).first()
     if not (order.words.strip() or document):
         raise RuleBroken("task-without-order", WITHOUT_ORDER, field="ordered_by")
     plan = _plan_of_the_year(by, body, on.year)

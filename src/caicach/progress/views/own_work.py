@@ -74,7 +74,7 @@ def _added(request: HttpRequest, form: OwnTaskForm) -> Task | None:
         form,
         actions.add_own_work,
         by=request.user,
-        body=request.user.body,  # type: ignore[union-attr]
+        body=request.user.body,  # type: ignore[union-attr, arg-type]
         spec=form.spec(_understood(request, form.data), _("Việc phát sinh")),
         order=form.order,
         on=timezone.localdate(),
