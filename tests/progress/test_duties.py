@@ -152,7 +152,7 @@ class TestReminding:
             told |= {f"{day:%d/%m}": said} if (said := heard(day)) else {}
         assert told == {
             "23/11": {"Chi": ["before-10"]},
-            "01/12": {"Chi": ["before-3"]},
+            "30/11": {"Chi": ["before-3"]},
             "04/12": {"Chi": ["before-10"]},
             "15/12": {"Chi": ["before-3"]},
             "18/12": {"Chi": ["due"]},

@@ -27,24 +27,27 @@ def calls_for(duty: Duty, today: Date, ladder: Ladder, calendar: WorkingCalendar
     """
     if not is_working(today, calendar):
         return []
-    step = step_on(duty.due, today, ladder, calendar)
+    step = step_on(duty.due, today, ladder, calendar, before=duty.before)
     calls = {person: Call(person, step, duty) for person in duty.people if step}
     for step, people in _escalations(duty, today, ladder, calendar):
         calls |= {person: Call(person, step, duty) for person in people if person not in duty.people}
     return list(calls.values())
 
 
-def step_on(due: Date, today: Date, ladder: Ladder, calendar: WorkingCalendar) -> str:
-    """The latest step that has come for who owes; "" where none has.
+def step_on(due: Date, today: Date, ladder: Ladder, calendar: WorkingCalendar, *, before: bool = False) -> str:
+    """The latest step that has come for who owes; "" where none has. `before`: the paper says "before" the day.
 
     >>> from caicach.language.calendar import vietnam
     >>> days = [Date(2026, 11, 11), Date(2026, 11, 13), Date(2026, 11, 25), Date(2026, 11, 27), Date(2026, 12, 18)]
     >>> [step_on(Date(2026, 11, 27), day, Ladder(), vietnam()) for day in days]
     ['', 'before-10', 'before-3', 'due', 'after-3w']
+    >>> step_on(Date(2026, 11, 27), Date(2026, 11, 26), Ladder(), vietnam(), before=True)
+    'due'
     """
     if ladder.weeks and (weeks := (today - due).days // (7 * ladder.weeks) * ladder.weeks) > 0:
         return f"after-{weeks}w"
-    return next((step for day, step in reversed(steps_until(due, ladder, calendar)) if day <= today), "")
+    aim = working_day(due, -1, calendar) if before else due
+    return next((step for day, step in reversed(steps_until(aim, ladder, calendar)) if day <= today), "")
 
 
 def steps_until(due: Date, ladder: Ladder, calendar: WorkingCalendar) -> list[tuple[Date, str]]:

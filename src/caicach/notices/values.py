@@ -24,6 +24,8 @@ class Duty:
     """Who hears of it when it stays late, level by level: head of the unit, the officer, the director."""
     body_id: int
     """The body whose rules and calendar count."""
+    before: bool = False
+    """The paper says "before" the day: what comes before and on the day aims at the working day before it."""
     changed_at: DateTime | None = None
     """When title or day last changed. Where it is given, calendar feeds stay the same while other things change."""
 

@@ -24,7 +24,10 @@ from caicach.progress.queries.people import Staffing, monitoring_units
 
 CONFIRM_WITHIN = 3
 """Working days after which a result that nobody has decided on is a duty of whoever decides."""
-COLUMNS = ("pk", "due", "unit_id", "unit__name", "body_id", "person_id", "task__title")
+COLUMNS = (
+    "pk", "due", "unit_id", "unit__name", "body_id", "person_id", "task__title", "extensions", "task__due_by_hand",
+    "task__deadline__before",
+)  # fmt: skip
 
 
 def of_everybody(today: Date) -> Iterator[Duty]:
@@ -53,7 +56,8 @@ def owed() -> QuerySet[TaskPart]:
 
 def _of_parts(parts: QuerySet[TaskPart], staffing: Staffing) -> Iterator[Duty]:
     stem = reverse("part", args=[0])
-    for pk, due, unit, unit_name, body, person, title in parts.order_by("due", "pk").values_list(*COLUMNS):
+    rows = parts.order_by("due", "pk").values_list(*COLUMNS)
+    for pk, due, unit, unit_name, body, person, title, extensions, by_hand, before in rows:
         yield Duty(
             cause=f"part:{pk}",
             due=due,
@@ -63,6 +67,7 @@ def _of_parts(parts: QuerySet[TaskPart], staffing: Staffing) -> Iterator[Duty]:
             people=staffing.owing(person, unit, body),
             line=staffing.line(unit, body),
             body_id=body,
+            before=bool(before) and not extensions and not by_hand,
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from caicach.kit.permissions import Permission, reach
-from caicach.plans.enums import Role
+from caicach.plans.enums import OPEN_STATES, Role
 from caicach.plans.models import Assignment
 from caicach.progress.models import Extension, HandIn
 
@@ -41,7 +41,8 @@ def results_to_decide(person: Any) -> QuerySet[HandIn]:
 def extensions_to_decide(person: Any) -> QuerySet[Extension]:
     """Requests that wait and that the person may decide; nobody decides the own request."""
     where = reach(person, Permission.EXTENSION_DECIDE)
-    return Extension.objects.waiting().filter(body_id__in=where.body_ids).exclude(by=person)
+    open_ones = Extension.objects.waiting().filter(body_id__in=where.body_ids, part__state__in=OPEN_STATES)
+    return open_ones.exclude(by=person)
 
 
 def waiting_count(person: Any) -> int:
