@@ -4,12 +4,12 @@ from datetime import date as Date
 from pathlib import PurePath
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from caicach.documents import actions as documents
 from caicach.documents import store
 from caicach.documents.values import Facts, File
+from caicach.evidence.actions.adding import Upload
 from caicach.evidence.intake import check_size, take
 from caicach.kit.rules import RuleBroken
 from caicach.organisations.models import Body, Person
@@ -31,7 +31,7 @@ def add_own_work(
     order: Order,
     on: Date,
     person: Person | None = None,
-    paper: UploadedFile | None = None,
+    paper: "Upload | None" = None,
 ) -> Task:
     """Add the task (see `plans`), keep the paper that orders it, tell the units and whoever is put in charge."""
     if paper is not None:
@@ -53,7 +53,7 @@ def _put_in_charge(by: Any, parts: list[TaskPart], person: Person, on: Date) -> 
         put_in_charge(by, part, person)
 
 
-def _keep(by: Any, body: Body, paper: UploadedFile, words: str) -> int:
+def _keep(by: Any, body: Body, paper: Upload, words: str) -> int:
     """The paper among the documents of the body; one header line, which a person completes later."""
     try:
         check_size(paper.size or 0)
