@@ -60,6 +60,11 @@ class PartWork:
     def pieces(self) -> list[Piece]:
         return pieces_of(self.part)
 
+    @property
+    def usable(self) -> list[Piece]:
+        """The pieces that may go with what is handed in now."""
+        return [piece for piece in self.pieces if not piece.withdrawn]
+
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         task = self.part.task

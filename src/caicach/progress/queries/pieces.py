@@ -36,7 +36,12 @@ class Piece:
 
     @property
     def labels(self) -> list[str]:
-        return [_(flag.code.label) for flag in self.flags]
+        gone = [_("Đã rút khỏi sử dụng")] if self.withdrawn else []
+        return gone + [_(flag.code.label) for flag in self.flags]
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.one.withdrawn_at is not None
 
 
 def pieces_of(part: TaskPart) -> list[Piece]:
@@ -52,7 +57,7 @@ def piece_for(part: TaskPart, one: Evidence, page: str = "") -> Piece:
 
 def flagged(pieces: Iterable[Piece]) -> int:
     """How many pieces have something wrong."""
-    return sum(bool(piece.flags) for piece in pieces)
+    return sum(bool(piece.flags) or piece.withdrawn for piece in pieces)
 
 
 def offered(person: Any, part: TaskPart, typed: str) -> Sequence[Evidence]:

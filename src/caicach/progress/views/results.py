@@ -23,7 +23,7 @@ def hand_in(request: HttpRequest, part: int) -> HttpResponse:
     held = visible_part(request, part)
     work = work_on(request, held)
     demand(request.user, Deed.HAND_IN, work.ties, held)
-    form = HandInForm(request.POST or None, part=held, goals=work.goals, pieces=work.pieces)
+    form = HandInForm(request.POST or None, part=held, goals=work.goals, pieces=work.usable)
     if form.is_valid():
         given: dict[str, Any] = {"product": form.product(), "on": work.today, "version": form.seen}
         if made := attempt(form, actions.hand_in, by=request.user, part=held, **given):
@@ -37,7 +37,7 @@ def record(request: HttpRequest, part: int) -> HttpResponse:
     work = work_on(request, held)
     for deed in (Deed.HAND_IN, Deed.DECIDE_RESULT):
         demand(request.user, deed, work.ties, held)
-    form = RecordForm(request.POST or None, part=held, goals=work.goals, pieces=work.pieces)
+    form = RecordForm(request.POST or None, part=held, goals=work.goals, pieces=work.usable)
     if form.is_valid():
         given: dict[str, Any] = {"product": form.product(), "on": work.today, "version": form.seen}
         note = form.cleaned_data["note"]
