@@ -125,6 +125,7 @@ def test_names_are_offered_without_marks(cast, task) -> None:
     client, address = client_of(cast.an), f"/nhiem-vu/{task.pk}/trao-doi/goi-ten/"
     assert 'data-call="Bình"' in client.get(f"{address}?q=bi").content.decode()
     assert client.get(f"{address}?q=lan").content.decode().strip() == ""
+    assert client.get(f"{address}?q=em").content.decode().strip() == "", "Em reads no tasks"
     assert client_of(cast.chi).get(f"{address}?q=bi").status_code == 403
     assert client_of(cast.lan).get(f"{address}?q=bi").status_code == 404
     assert "/dang-nhap/" in Client().get(address).url

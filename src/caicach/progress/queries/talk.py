@@ -6,6 +6,7 @@ from datetime import date as Date
 from datetime import datetime
 from typing import Any
 
+from caicach.kit.permissions import ROLES, Permission
 from caicach.language.text import fold
 from caicach.organisations.models import Person, Post
 from caicach.plans.models import Task
@@ -15,6 +16,7 @@ from caicach.progress.rules.talk import Called, Piece, call_of, may_still_edit, 
 SHOWN = 30
 """The newest remarks on the page of a task; older ones on demand."""
 OFFERED = 8
+READERS = [code for code, role in ROLES.items() if Permission.TASK_VIEW in role.grants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,11 @@ def people_to_call(body_id: int, on: Date) -> list[Called]:
 
 
 def offers(body_id: int, on: Date, typed: str) -> list[Offer]:
-    """Whom the letters after "@" may mean; two queries."""
+    """Whom the letters after "@" may mean, among those who read tasks; three queries."""
     people = people_to_call(body_id, on)
     wanted = fold(typed).strip()
-    begins = [one for one in people if _begins(one, wanted)]
+    readers = set(_held(body_id, on).filter(role__in=READERS).values_list("person_id", flat=True))
+    begins = [one for one in people if one.pk in readers and _begins(one, wanted)]
     places = _places(one.pk for one in begins[:OFFERED])
     return [Offer(call_of(one, people), one.full_name, places.get((one.pk, body_id), "")) for one in begins[:OFFERED]]
 
