@@ -117,3 +117,26 @@ def test_the_command_line_says_so_and_leaves_with_one(three: Cast, capsys: pytes
     change("DELETE FROM kit_auditentry WHERE sequence = 1")
     assert run(["audit", "verify"]) == 1
     assert "Thiếu mục 1" in capsys.readouterr().out
+
+
+def test_an_entry_slipped_in_behind_the_last_is_found(three: Cast) -> None:
+    last = AuditEntry.objects.get(sequence=3)
+    last.pk, last.sequence, last.previous = None, 4, last.digest
+    last.digest = audit.digest_of(last)
+    last.save(force_insert=True)
+    verdict = audit.verify()
+    assert not verdict.whole and "chen vào" in verdict.reason
+
+
+def test_what_is_recorded_during_the_walk_is_no_harm(three: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked = audit._fault
+
+    def meanwhile(entry: AuditEntry, *more: object) -> str:
+        if entry.sequence == 2:
+            with transaction.atomic():
+                audit.record(by=None, action="test.do", target=three.body)
+        return walked(entry, *more)
+
+    monkeypatch.setattr(audit, "_fault", meanwhile)
+    verdict = audit.verify()
+    assert verdict.whole and verdict.entries == 3

@@ -15,7 +15,8 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from caicach.kit.models import AuditEntry, AuditHead, AuditValue
@@ -72,21 +73,27 @@ def record(
 
 
 def verify() -> Verdict:
-    """Walk the whole chain and say whether it holds; the reason is a Vietnamese sentence."""
+    """Walk the whole chain and say whether it holds; the reason is a Vietnamese sentence.
+
+    What is recorded meanwhile is left for the next time: the walk ends at the head as it was at the beginning.
+    """
     previous, count = START, 0
+    head = AuditHead.objects.filter(pk=HEAD).first()
+    written = head.sequence if head else 0
     values = {value.sequence: value for value in AuditValue.objects.iterator()}
     for entry in AuditEntry.objects.order_by("sequence").iterator():
+        if count == written:
+            break
         fault = _fault(entry, count + 1, previous, values.get(entry.sequence))
         if fault:
             return Verdict(False, count, previous, fault)
         previous, count = entry.digest, entry.sequence
-    head = AuditHead.objects.filter(pk=HEAD).first()
-    if (head.sequence, head.digest) != (count, previous) if head else count:
+    if (head.sequence, head.digest) != (count, previous) if head else _beyond_head():
+        reason = f"Nhật ký bị cắt đuôi: mục cuối còn lại là mục {count}, nhưng sổ ghi {written} mục."
+        return Verdict(False, count, previous, reason)
+    if _beyond_head():
         return Verdict(
-            False,
-            count,
-            previous,
-            f"Nhật ký bị cắt đuôi: mục cuối còn lại là mục {count}, nhưng sổ ghi {head.sequence if head else 0} mục.",
+            False, count, previous, f"Sau mục cuối mà sổ ghi còn có mục khác: có mục bị chen vào sau {count}."
         )
     return Verdict(True, count, previous, f"Nhật ký nguyên vẹn: {count} mục, không mục nào bị sửa, bớt hoặc chen.")
 
@@ -116,6 +123,12 @@ def _fault(entry: AuditEntry, expected: int, previous: str, value: AuditValue | 
     if value is not None and _values_digest(value) != entry.values_digest:
         return f"Giá trị trước và sau của mục {entry.sequence} đã bị sửa sau khi ghi."
     return ""
+
+
+def _beyond_head() -> bool:
+    """True where entries stand behind the last link; asked in one query, so that a new entry comes with its link."""
+    head = AuditHead.objects.filter(pk=HEAD).values("sequence")
+    return AuditEntry.objects.filter(sequence__gt=Coalesce(Subquery(head), 0)).exists()
 
 
 def _locked_head() -> AuditHead:

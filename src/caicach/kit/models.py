@@ -25,7 +25,7 @@ class AuditEntry(models.Model):
 
     sequence = models.PositiveBigIntegerField(unique=True)
     at = models.DateTimeField()
-    by_id = models.BigIntegerField(null=True, db_index=True)
+    by_id = models.BigIntegerField(null=True)
     action = models.CharField(max_length=80)
     object_type = models.CharField(max_length=80)
     object_id = models.CharField(max_length=40)
@@ -38,7 +38,12 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["object_type", "object_id"], name="audit_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="audit_object"),
+            models.Index(fields=["by_id", "sequence"], name="audit_by_person"),
+            models.Index(fields=["action", "sequence"], name="audit_by_action"),
+            models.Index(fields=["at"], name="audit_by_moment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"

@@ -28,7 +28,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu.entries(request.path),
         "unread": SimpleLazyObject(lambda: unread_count(person)),
         "search_url": menu.address_of("tasks"),
-        "jobs_url": SimpleLazyObject(lambda: menu.address_of("jobs") if allowed(person, Permission.JOB_VIEW) else ""),
+        "jobs_url": SimpleLazyObject(lambda: _address(person, "jobs", Permission.JOB_VIEW)),
+        "journal_url": SimpleLazyObject(lambda: _address(person, "journal", Permission.AUDIT_VIEW)),
         "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,
         "example_world": example,
     }
+
+
+def _address(person: Any, name: str, permission: Permission) -> str | None:
+    """The address with that name for who holds the permission."""
+    return menu.address_of(name) if allowed(person, permission) else None

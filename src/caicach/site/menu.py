@@ -37,7 +37,13 @@ PARTS = (
     Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
     Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks", also=("owed", "waiting", "extensions", "year_end")),
     Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", second=True),
-    Part("units", gettext_noop("Đơn vị"), "users", second=True, also=("people", "days", "places", "add_group", "jobs")),
+    Part(
+        "units",
+        gettext_noop("Đơn vị"),
+        "users",
+        second=True,
+        also=("people", "days", "places", "add_group", "journal", "jobs"),
+    ),
 )
 
 

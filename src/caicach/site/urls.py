@@ -6,7 +6,7 @@ list with what answers.
 
 from django.urls import include, path
 
-from caicach.site.views import account, desk, doors, failures, gallery, health
+from caicach.site.views import account, desk, doors, failures, gallery, health, journal
 
 PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz", "calendar_feed")
 APPS = ("kit", "organisations", "jobs", "notices", "documents", "evidence", "plans", "imports", "progress")
@@ -20,6 +20,9 @@ urlpatterns = [
     path("tai-khoan/", account.account, name="account"),
     path("tai-khoan/mat-khau/", account.password, name="password"),
     path("thu-vien/", gallery.gallery, name="gallery"),
+    path("nhat-ky/", journal.journal, name="journal"),
+    path("nhat-ky/kiem-tra/", journal.check, name="journal_check"),
+    path("nhat-ky/ket-luan/", journal.verdict, name="journal_verdict"),
     path("healthz", health.healthz, name="healthz"),
     *(path("", include(f"caicach.{app}.urls")) for app in APPS),
 ]
