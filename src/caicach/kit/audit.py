@@ -8,7 +8,7 @@ outside, in a table that may be erased; inside is only their salted digest.
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -80,11 +80,10 @@ def verify() -> Verdict:
     previous, count = START, 0
     head = AuditHead.objects.filter(pk=HEAD).first()
     written = head.sequence if head else 0
-    values = {value.sequence: value for value in AuditValue.objects.iterator()}
-    for entry in AuditEntry.objects.order_by("sequence").iterator():
+    for entry, value in _with_values():
         if count == written:
             break
-        fault = _fault(entry, count + 1, previous, values.get(entry.sequence))
+        fault = _fault(entry, count + 1, previous, value)
         if fault:
             return Verdict(False, count, previous, fault)
         previous, count = entry.digest, entry.sequence
@@ -123,6 +122,16 @@ def _fault(entry: AuditEntry, expected: int, previous: str, value: AuditValue | 
     if value is not None and _values_digest(value) != entry.values_digest:
         return f"Giá trị trước và sau của mục {entry.sequence} đã bị sửa sau khi ghi."
     return ""
+
+
+def _with_values() -> Iterator[tuple[AuditEntry, AuditValue | None]]:
+    """Every entry with its before and after where they are still there; both tables are walked side by side."""
+    values = AuditValue.objects.order_by("sequence").iterator()
+    value = next(values, None)
+    for entry in AuditEntry.objects.order_by("sequence").iterator():
+        while value is not None and value.sequence < entry.sequence:
+            value = next(values, None)
+        yield entry, value if value is not None and value.sequence == entry.sequence else None
 
 
 def _beyond_head() -> bool:
