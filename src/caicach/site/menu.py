@@ -18,6 +18,8 @@ class Part:
     second: bool = False
     also: tuple[str, ...] = ()
     """Addresses, by name, that belong to this part too."""
+    under: tuple[str, ...] = ()
+    """And whatever lies under these paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,13 @@ PARTS = (
     Part("desk", gettext_noop("Bàn làm việc"), "house"),
     Part("documents", gettext_noop("Văn bản"), "file-text"),
     Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
-    Part("tasks", gettext_noop("Nhiệm vụ"), "list-checks", also=("owed", "waiting", "extensions", "year_end")),
+    Part(
+        "tasks",
+        gettext_noop("Nhiệm vụ"),
+        "list-checks",
+        also=("owed", "waiting", "extensions", "year_end"),
+        under=("/phan-viec/",),
+    ),
     Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", second=True),
     Part(
         "units",
@@ -68,5 +76,5 @@ def entries(path: str) -> list[Entry]:
 
 def _belongs(path: str, part: Part) -> int:
     """How much of the path the part's addresses cover; the start page covers only itself."""
-    urls = [url for name in (part.address, *part.also) if (url := address_of(name))]
+    urls = [*part.under, *(url for name in (part.address, *part.also) if (url := address_of(name)))]
     return max((len(url) for url in urls if path == url or (url != "/" and path.startswith(url))), default=0)
