@@ -168,6 +168,9 @@ class TestPage:
         found = queries.stretch(sight_of(cast.ha), queries.Wish(), most=20)
         assert (found.entries, found.goes_on) == ([], 22)
         assert queries.stretch(sight_of(cast.ha), queries.Wish(), before=22, most=30).entries == [mine]
+        monkeypatch.setattr(queries, "MOST", 20)
+        page = client_of(cast.ha).get(PAGE, {"truoc": 42}).text
+        assert "Tìm tiếp" in page and "truoc=22" in page
 
     def test_queries_do_not_grow(self, cast: Cast, django_assert_max_num_queries: Callable) -> None:
         for unit in cast.units:

@@ -43,11 +43,11 @@ class Stretch:
     goes_on: int | None
 
 
-def stretch(sight: Sight, wish: Wish, *, before: int | None = None, count: int = 50, most: int = MOST) -> Stretch:
-    """Up to `count` entries older than `before`, or fewer where `most` were looked at."""
+def stretch(sight: Sight, wish: Wish, *, before: int | None = None, count: int = 50, most: int = 0) -> Stretch:
+    """Up to `count` entries older than `before`, or fewer where `most` (else `MOST`) were looked at."""
     found: list[AuditEntry] = []
     size, looked_at = (count + 1 if sight.everything else CHUNK), 0
-    while looked_at < most:
+    while looked_at < (most or MOST):
         chunk = list(wished(wish, before)[:size])
         found += sight.of(chunk)
         if len(found) > count:
