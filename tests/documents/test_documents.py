@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caicach.documents import actions, store
-from caicach.documents.models import Document
 from caicach.documents.queries import same_paper
 from caicach.documents.values import Cited, Facts, File
 from caicach.kit.rules import RuleBroken

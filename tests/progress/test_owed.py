@@ -41,7 +41,7 @@ def handed_in(cast, on: date = TODAY) -> TaskPart:
 
 class TestDesk:
     def test_who_follows_a_body_sees_what_each_unit_owes(self, cast, plan) -> None:
-        """Six units owe the regulation since 15/11, the office its plan since 31/3, the inspectorate its first report."""
+        """Six units owe the regulation since 15/11, the office its plan since 31/3, the inspectorate its report."""
         found = desk(cast.an, TODAY, vietnam())
         assert found.oversees and (found.counts["late"], found.counts["open"]) == (8, 9)
         owed = {one.name: (one.late, one.soon, one.waiting, one.open) for one in found.owed}

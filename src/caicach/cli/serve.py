@@ -107,6 +107,11 @@ def _serve(options: argparse.Namespace) -> None:
     from caicach.site.wsgi import application
 
     keeper = None if options.no_worker else start_keeper()
+
+    def stop_keeper(_server: object) -> None:
+        if keeper:
+            keeper.terminate()
+
     settings = {
         "bind": f"[{options.host}]:{options.port}" if ":" in options.host else f"{options.host}:{options.port}",
         "workers": options.workers,
@@ -114,7 +119,7 @@ def _serve(options: argparse.Namespace) -> None:
         "loglevel": "warning",
         "proc_name": "caicach",
         "forwarded_allow_ips": "127.0.0.1,::1",
-        "on_exit": lambda server: keeper and keeper.terminate(),
+        "on_exit": stop_keeper,
     }
 
     class Server(BaseApplication):  # type: ignore[misc]

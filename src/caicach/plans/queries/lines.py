@@ -87,8 +87,8 @@ def _chips(upper: dict[int, bool]) -> dict[int, dict[str, list[Chip]]]:
     found: dict[int, dict[str, list[Chip]]] = {task: {role.value: [] for role in Role} for task in upper}
     named = Assignment.objects.filter(task_id__in=upper).order_by("task_id", "role", "position")
     columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
-    for task, role, *name in named.values_list(*columns):
-        found[task][role].append(chip(*name, upper[task]))
+    for task, role, words, unit, short, group, size in named.values_list(*columns):
+        found[task][role].append(chip(words, unit, short, group, size, upper[task]))
     return found
 
 
