@@ -98,8 +98,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(Q(plan__level=PlanLevel.OWN) | Q(plan__level=PlanLevel.UPPER) & Q(_names_the_body()))
 
     def matching(self, words: list[str]) -> Self:
-        """Every word is somewhere in the row (words folded)."""
-        for word in words:
+        """Every word is somewhere in the row (words folded); numbers first, then long words: those rule out most."""
+        for word in sorted(words, key=lambda one: (one.isalpha(), -len(one))):
             self = self.filter(search__contains=word)
         return self
 
@@ -183,7 +183,8 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["body", "next_due"], name="plans_tasks_by_due"),
             models.Index("body", soonest(), "plan", "order", name="plans_tasks_soonest"),
-            models.Index(fields=["body", "own", "state", "next_due"], name="plans_tasks_counted"),
+            models.Index(fields=["body", "state", "next_due", "own"], name="plans_tasks_counted"),
+            models.Index(fields=["body", "plan", "state", "next_due", "own"], name="plans_tasks_of_plan"),
             models.Index(fields=["plan", "appendix", "order"], name="plans_tasks_by_appendix"),
         ]
 
@@ -324,6 +325,7 @@ class TaskPart(models.Model):
             models.Index(fields=["unit", "state", "due"], name="plans_parts_of_unit"),
             models.Index(fields=["body", "state", "unit", "due", "own"], name="plans_parts_of_body"),
             models.Index(fields=["body", "due", "state", "own"], name="plans_parts_by_due"),
+            models.Index(fields=["body", "state", "due", "own"], name="plans_parts_owed"),
         ]
 
     def __str__(self) -> str:

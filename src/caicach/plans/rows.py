@@ -1,5 +1,6 @@
 """The rows of long lists as HTML, put together here and not by a template: a page has a hundred rows, and a template
-asks for each of their values anew. Everything printed is escaped; what repeats from row to row is remembered."""
+asks for each of their values anew. Everything printed is escaped; what repeats from row to row, and whole rows by all
+that they are printed from, are remembered."""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -16,36 +17,46 @@ from caicach.kit.templatetags.marks import icon, unit
 from caicach.language.calendar import WorkingCalendar
 from caicach.plans.enums import TaskState
 from caicach.plans.marks import state_mark
-from caicach.plans.values import Chip, TaskLine
+from caicach.plans.queries.lines import RawLine, headings_above, line
+from caicach.plans.values import Chip, Heading, TaskLine
 
 LONG_TITLE, LONG_PLAN = 140, 120
+KEPT = 4096
+"""Rows that each process remembers as printed, by all that they were printed from: some 20 MB."""
 
 
-def list_rows(rows: Sequence[TaskLine], today: Date, calendar: WorkingCalendar) -> SafeString:
+def list_rows(rows: Sequence[RawLine], today: Date, calendar: WorkingCalendar) -> SafeString:
     """The rows of the list of tasks: task and plan, lead, coordinating, deadline, state."""
-    label = _label()
-    return SafeString("\n".join(_list_row(row, label, today, calendar) for row in rows))
+    language = get_language()
+    return SafeString("\n".join([_list_row(raw, today, calendar, language) for raw in rows]))
 
 
-def _list_row(row: TaskLine, label: str, today: Date, calendar: WorkingCalendar) -> str:
+@lru_cache(maxsize=KEPT)
+def _list_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: str | None) -> str:
+    row = line(raw, today)
     item = f"<span>{escape(gettext('Mục %(number)s') % {'number': row.number})}</span>" if row.number else ""
     return (
         f'<tr><td class="full"><a class="sheet__title clamp" href="{row.url}">{escape(row.title)}</a>'
         f'<span class="sheet__meta">{item}{_plan(row.plan_title)}{_progress(row)}</span></td>'
-        f'<td class="full"{label if row.lead else ""}>{chips(row.lead, "lead")}</td>'
+        f'<td class="full"{_label() if row.lead else ""}>{chips(row.lead, "lead")}</td>'
         f'<td class="only-wide">{chips(row.coordinating, "coordinating")}</td>'
         f"<td>{deadline(row, today, calendar)}</td>"
         f'<td class="first first--end">{state(row.state, row.late, row.done_late)}</td></tr>'
     )
 
 
-def plan_rows(rows: Sequence[TaskLine], today: Date, calendar: WorkingCalendar) -> SafeString:
+def plan_rows(rows: Sequence[RawLine], today: Date, calendar: WorkingCalendar) -> SafeString:
     """The rows of a plan in the shape of its paper, with the headings above them."""
-    label = _label()
-    return SafeString("\n".join(f"{_headings(row)}{_plan_row(row, label, today, calendar)}" for row in rows))
+    language = get_language()
+    pairs = zip(headings_above(rows), rows, strict=True)
+    return SafeString(
+        "\n".join([f"{_headings(above)}{_plan_row(raw, today, calendar, language)}" for above, raw in pairs])
+    )
 
 
-def _plan_row(row: TaskLine, label: str, today: Date, calendar: WorkingCalendar) -> str:
+@lru_cache(maxsize=KEPT)
+def _plan_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: str | None) -> str:
+    row = line(raw, today)
     title, child = escape(row.title), " is-child" if row.child else ""
     whole = f' title="{title}"' if len(row.title) > LONG_TITLE else ""
     arising = f"<span>{escape(gettext('Phát sinh'))}</span>" if row.arising else ""
@@ -53,7 +64,7 @@ def _plan_row(row: TaskLine, label: str, today: Date, calendar: WorkingCalendar)
     return (
         f'<tr id="nv-{row.pk}">\n<td class="first muted">{escape(row.number)}</td>'
         f'<td class="full{child}"><a class="sheet__title clamp" href="{row.url}"{whole}>{title}</a>{meta}</td>'
-        f'<td class="full"{label if row.lead else ""}>{chips(row.lead, "lead")}</td>'
+        f'<td class="full"{_label() if row.lead else ""}>{chips(row.lead, "lead")}</td>'
         f'<td class="only-wide">{chips(row.coordinating, "coordinating")}</td>'
         f'<td class="only-wide">{chips(row.monitoring, "monitoring")}</td>'
         f'<td class="only-wide muted pre">{escape(row.deliverable)}</td>'
@@ -62,11 +73,11 @@ def _plan_row(row: TaskLine, label: str, today: Date, calendar: WorkingCalendar)
     )
 
 
-def _headings(row: TaskLine) -> str:
+def _headings(above: Sequence[Heading]) -> str:
     return "".join(
         f'<tr class="sheet__group{"" if one.depth else " sheet__group--top"}"><th>{escape(one.number)}</th>'
         f'<th colspan="7" scope="colgroup">{escape(one.words)}</th></tr>\n'
-        for one in row.headings
+        for one in above
     )
 
 

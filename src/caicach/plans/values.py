@@ -107,7 +107,7 @@ class TaskLine:
     title: str
     deliverable: str
     appendix: str
-    section_path: list[str]
+    section_path: tuple[str, ...]
     child: bool
     schedule: str
     due: Date | None
@@ -125,7 +125,6 @@ class TaskLine:
     lead: list[Chip] = field(default_factory=list)
     coordinating: list[Chip] = field(default_factory=list)
     monitoring: list[Chip] = field(default_factory=list)
-    headings: list["Heading"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

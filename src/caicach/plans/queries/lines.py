@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -13,30 +13,63 @@ from caicach.plans.rules import heading_parts, open_words
 from caicach.plans.values import Chip, Heading, TaskLine
 
 COLUMNS = (
-    "pk", "plan_id", "plan__title", "number", "title", "deliverable", "appendix", "section_path", "parent_id",
+    "pk", "appendix", "plan_id", "plan__title", "plan__level", "number", "title", "deliverable", "parent_id",
     "schedule", "deadline_kind", "due", "next_due", "due_by_hand", "state", "done_on", "done_late", "arising",
-    "units_total", "units_done", "period", "periods", "plan__level",
+    "units_total", "units_done", "period", "periods", "section_path",
 )  # fmt: skip
+NAMES = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
+
+
+class RawLine(NamedTuple):
+    """A row as the database gave it (in the order of COLUMNS), and the names in its roles (as NAMES, without the task).
+
+    All that is printed of a task on one day in one language follows from it: what was printed is remembered by it.
+    """
+
+    row: tuple[Any, ...]
+    names: tuple[tuple[Any, ...], ...]
+
+    @property
+    def appendix(self) -> str:
+        return str(self.row[1])
+
+    @property
+    def section_path(self) -> tuple[str, ...]:
+        path: tuple[str, ...] = self.row[-1]
+        return path
+
+
+def raw_lines(found: QuerySet[Task]) -> list[RawLine]:
+    """The rows as they are; two queries whatever their number."""
+    rows = [(*row, tuple(path)) for *row, path in found.values_list(*COLUMNS)]
+    named = _named([row[0] for row in rows])
+    return [RawLine(row, tuple(named[row[0]])) for row in rows]
+
+
+def _named(tasks: list[int]) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = {task: [] for task in tasks}
+    names = Assignment.objects.filter(task_id__in=tasks).order_by("task_id", "role", "position")
+    for task, *name in names.values_list(*NAMES):
+        found[task].append(tuple(name))
+    return found
 
 
 def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
-    """The rows ready to be shown; two queries whatever their number."""
-    rows = list(found.values(*COLUMNS))
-    chips, base = _chips({row["pk"]: row["plan__level"] == PlanLevel.UPPER for row in rows}), reverse("tasks")
-    return [_line(row, chips[row["pk"]], today, base) for row in rows]
+    """The rows ready to be shown."""
+    return [line(raw, today) for raw in raw_lines(found)]
 
 
-def with_headings(rows: Sequence[TaskLine]) -> list[TaskLine]:
-    """Put above each row the section headings that begin with it, as the paper prints them."""
-    path: list[str] = []
-    appendix = None
+def headings_above(rows: Iterable[RawLine]) -> list[tuple[Heading, ...]]:
+    """For each row the section headings that begin with it, as the paper prints them."""
+    path: tuple[str, ...] = ()
+    appendix, found = None, []
     for row in rows:
         if row.appendix != appendix:
-            path, appendix = [], row.appendix
+            path, appendix = (), row.appendix
         same = _common(path, row.section_path)
-        row.headings = [Heading(n, *heading_parts(words)) for n, words in enumerate(row.section_path) if n >= same]
+        found.append(tuple(Heading(n, *heading_parts(words)) for n, words in enumerate(row.section_path) if n >= same))
         path = row.section_path
-    return list(rows)
+    return found
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -49,19 +82,22 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return shared
 
 
-def _line(row: dict[str, Any], chips: dict[str, list[Chip]], today: Date, base: str) -> TaskLine:
+def line(raw: RawLine, today: Date) -> TaskLine:
+    """One row ready to be shown."""
+    row = dict(zip(COLUMNS, raw.row, strict=True))
+    chips = _chips(raw.names, upper=row["plan__level"] == PlanLevel.UPPER)
     state, day = TaskState(row["state"]), row["next_due"] or row["due"]
     several, periods = row["units_total"] > 1, row["periods"]
     return TaskLine(
         pk=row["pk"],
-        url=f"{base}{row['pk']}/",
+        url=f"{reverse('tasks')}{row['pk']}/",
         plan_id=row["plan_id"],
         plan_title=row["plan__title"],
         number=row["number"],
         title=row["title"],
         deliverable=row["deliverable"],
         appendix=row["appendix"],
-        section_path=row["section_path"],
+        section_path=raw.section_path,
         child=row["parent_id"] is not None,
         schedule=row["schedule"],
         due=day,
@@ -82,13 +118,11 @@ def _line(row: dict[str, Any], chips: dict[str, list[Chip]], today: Date, base: 
     )
 
 
-def _chips(upper: dict[int, bool]) -> dict[int, dict[str, list[Chip]]]:
-    """The names in each role of these tasks; the value says whether the task is of a plan from above."""
-    found: dict[int, dict[str, list[Chip]]] = {task: {role.value: [] for role in Role} for task in upper}
-    named = Assignment.objects.filter(task_id__in=upper).order_by("task_id", "role", "position")
-    columns = ("task_id", "role", "words", "unit__name", "unit__short_name", "group__name", "size")
-    for task, role, words, unit, short, group, size in named.values_list(*columns):
-        found[task][role].append(chip(words, unit, short, group, size, upper[task]))
+def _chips(names: Iterable[tuple[Any, ...]], *, upper: bool) -> dict[str, list[Chip]]:
+    """The names by role; `upper` says that the task is of a plan from above."""
+    found: dict[str, list[Chip]] = {role.value: [] for role in Role}
+    for role, *name in names:
+        found[role].append(chip(*name, upper=upper))
     return found
 
 

@@ -1,5 +1,6 @@
 """Lists of tasks: what a filter leaves, how many in each state, one task with all that hangs on it."""
 
+from collections import Counter
 from datetime import date as Date
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from caicach.kit.words import search_words
 from caicach.language.calendar import WorkingCalendar
 from caicach.plans.enums import OPEN_STATES, TaskState
-from caicach.plans.models import Assignment, Task, TaskPart
+from caicach.plans.models import Assignment, Plan, Task, TaskPart, TaskPartQuerySet, soonest
 from caicach.plans.rules import window_end
 from caicach.plans.values import StateCounts, TaskFilter
 
@@ -28,7 +29,7 @@ def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: Workin
     if wanted.plan:
         found = found.filter(plan_id=wanted.plan)
     if wanted.year:
-        found = found.filter(plan__year=wanted.year)
+        found = found.filter(plan__in=Plan.objects.filter(year=wanted.year))
     if wanted.appendix is not None:
         found = found.filter(appendix=wanted.appendix)
     if wanted.unit:
@@ -37,11 +38,14 @@ def without_state(person: Any, wanted: TaskFilter, today: Date, calendar: Workin
         found = found.filter(Exists(Assignment.objects.filter(task=OuterRef("pk"), role=wanted.role)))
     if wanted.section:
         found = found.filter(section_path__0=wanted.section)
-    return due_in(found, wanted.due, today, calendar)
+    parts = TaskPart.objects.visible_to(person).owed()
+    return _due_in(found, parts, wanted.due, today, calendar)
 
 
-def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCalendar | None) -> QuerySet[Task]:
-    """Narrow to a window of deadlines."""
+def _due_in(
+    found: QuerySet[Task], parts: TaskPartQuerySet, window: str, today: Date, calendar: WorkingCalendar | None
+) -> QuerySet[Task]:
+    """Narrow to a window of deadlines, of any part that is still owed."""
     if window == "late":
         return found.filter(next_due__lt=today, state__in=OPEN_STATES)
     if window == "none":
@@ -49,7 +53,7 @@ def due_in(found: QuerySet[Task], window: str, today: Date, calendar: WorkingCal
     span = windows(today, calendar).get(window) if window and calendar else None
     if span is None:
         return found
-    return found.filter(pk__in=TaskPart.objects.owed().filter(due__range=span).values("task"))
+    return found.filter(pk__in=parts.filter(due__range=span).values("task"))
 
 
 def windows(today: Date, calendar: WorkingCalendar) -> dict[str, tuple[Date, Date]]:
@@ -72,8 +76,8 @@ def _month_end(first: Date, months: int) -> Date:
 def in_state(found: QuerySet[Task], state: str, today: Date) -> QuerySet[Task]:
     """Late ones are late, not "in progress" as well: each task has one mark."""
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
-    if state == LATE:
-        return found.filter(late)
+    if state == LATE:  # said once more as lists are sorted: then the rows come from an index in their order
+        return found.filter(late).alias(day=soonest()).filter(day__lt=today)
     if state == OPEN:
         return found.filter(state__in=OPEN_STATES)
     if state in OPEN_STATES:
@@ -82,17 +86,17 @@ def in_state(found: QuerySet[Task], state: str, today: Date) -> QuerySet[Task]:
 
 
 def state_counts(found: QuerySet[Task], today: Date) -> StateCounts:
-    """How many tasks carry each mark; one query."""
+    """How many tasks carry each mark; one query, plan by plan as an index holds them, so that nothing is sorted."""
     late = Q(state__in=OPEN_STATES, next_due__lt=today)
-    rows = found.order_by().values_list("state")
-    counted = {
-        state: (every, lates)
-        for state, every, lates in rows.annotate(every=Count("pk"), lates=Count("pk", filter=late))
-    }
+    rows = found.order_by().values_list("plan_id", "state")
+    every, lates = Counter[str](), Counter[str]()
+    for _plan, state, here, late_here in rows.annotate(every=Count("*"), lates=Count("next_due", filter=late)):
+        every[state] += here
+        lates[state] += late_here
     return StateCounts(
-        all=sum(every for every, _ in counted.values()),
-        late=sum(lates for _, lates in counted.values()),
-        by_state={state: counted[state][0] - counted[state][1] for state in TaskState if state in counted},
+        all=every.total(),
+        late=lates.total(),
+        by_state={state: every[state] - lates[state] for state in TaskState if state in every},
     )
 
 

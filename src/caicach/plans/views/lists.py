@@ -18,7 +18,7 @@ from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 from caicach.plans.marks import state_mark
 from caicach.plans.models import soonest
 from caicach.plans.queries import tasks as queries
-from caicach.plans.queries.lines import lines, with_headings
+from caicach.plans.queries.lines import lines, raw_lines
 from caicach.plans.rows import list_rows, plan_rows
 from caicach.plans.values import Chip, TaskFilter, TaskLine
 
@@ -53,8 +53,8 @@ def listed(
 
 
 def _rows(page: Page[Any], order: str, today: Date, calendar: WorkingCalendar) -> SafeString:
-    found = lines(page.object_list, today)  # type: ignore[arg-type]
-    return plan_rows(with_headings(found), today, calendar) if order == "paper" else list_rows(found, today, calendar)
+    printed = plan_rows if order == "paper" else list_rows
+    return printed(raw_lines(page.object_list), today, calendar)  # type: ignore[arg-type]
 
 
 def workbook(request: HttpRequest, wanted: TaskFilter, today: Date, *, title: str, name: str) -> HttpResponse:
