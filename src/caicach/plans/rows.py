@@ -7,6 +7,7 @@ from datetime import date as Date
 from functools import lru_cache
 from html import escape
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
@@ -27,18 +28,18 @@ KEPT = 4096
 
 def list_rows(rows: Sequence[RawLine], today: Date, calendar: WorkingCalendar) -> SafeString:
     """The rows of the list of tasks: task and plan, lead, coordinating, deadline, state."""
-    language = get_language()
-    return SafeString("\n".join([_list_row(raw, today, calendar, language) for raw in rows]))
+    language, base = get_language(), reverse("tasks")
+    return SafeString("\n".join([_list_row(raw, base, today, calendar, language) for raw in rows]))
 
 
 @lru_cache(maxsize=KEPT)
-def _list_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: str | None) -> str:
-    row = line(raw, today)
+def _list_row(raw: RawLine, base: str, today: Date, calendar: WorkingCalendar, language: str | None) -> str:
+    row = line(raw, today, base)
     item = f"<span>{escape(gettext('Mục %(number)s') % {'number': row.number})}</span>" if row.number else ""
     return (
         f'<tr><td class="full"><a class="sheet__title clamp" href="{row.url}">{escape(row.title)}</a>'
         f'<span class="sheet__meta">{item}{_plan(row.plan_title)}{_progress(row)}</span></td>'
-        f'<td class="full"{_label() if row.lead else ""}>{chips(row.lead, "lead")}</td>'
+        f'<td class="full"{_label(language) if row.lead else ""}>{chips(row.lead, "lead")}</td>'
         f'<td class="only-wide">{chips(row.coordinating, "coordinating")}</td>'
         f"<td>{deadline(row, today, calendar)}</td>"
         f'<td class="first first--end">{state(row.state, row.late, row.done_late)}</td></tr>'
@@ -47,16 +48,16 @@ def _list_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: s
 
 def plan_rows(rows: Sequence[RawLine], today: Date, calendar: WorkingCalendar) -> SafeString:
     """The rows of a plan in the shape of its paper, with the headings above them."""
-    language = get_language()
+    language, base = get_language(), reverse("tasks")
     pairs = zip(headings_above(rows), rows, strict=True)
     return SafeString(
-        "\n".join([f"{_headings(above)}{_plan_row(raw, today, calendar, language)}" for above, raw in pairs])
+        "\n".join([f"{_headings(above)}{_plan_row(raw, base, today, calendar, language)}" for above, raw in pairs])
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _plan_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: str | None) -> str:
-    row = line(raw, today)
+def _plan_row(raw: RawLine, base: str, today: Date, calendar: WorkingCalendar, language: str | None) -> str:
+    row = line(raw, today, base)
     title, child = escape(row.title), " is-child" if row.child else ""
     whole = f' title="{title}"' if len(row.title) > LONG_TITLE else ""
     arising = f"<span>{escape(gettext('Phát sinh'))}</span>" if row.arising else ""
@@ -64,7 +65,7 @@ def _plan_row(raw: RawLine, today: Date, calendar: WorkingCalendar, _language: s
     return (
         f'<tr id="nv-{row.pk}">\n<td class="first muted">{escape(row.number)}</td>'
         f'<td class="full{child}"><a class="sheet__title clamp" href="{row.url}"{whole}>{title}</a>{meta}</td>'
-        f'<td class="full"{_label() if row.lead else ""}>{chips(row.lead, "lead")}</td>'
+        f'<td class="full"{_label(language) if row.lead else ""}>{chips(row.lead, "lead")}</td>'
         f'<td class="only-wide">{chips(row.coordinating, "coordinating")}</td>'
         f'<td class="only-wide">{chips(row.monitoring, "monitoring")}</td>'
         f'<td class="only-wide muted pre">{escape(row.deliverable)}</td>'
@@ -81,7 +82,8 @@ def _headings(above: Sequence[Heading]) -> str:
     )
 
 
-def _label() -> str:
+@lru_cache(maxsize=8)
+def _label(_language: str | None) -> str:
     return format_html(' data-label="{}"', gettext("Chủ trì:"))
 
 

@@ -56,7 +56,8 @@ def _named(tasks: list[int]) -> dict[int, list[tuple[Any, ...]]]:
 
 def lines(found: QuerySet[Task], today: Date) -> list[TaskLine]:
     """The rows ready to be shown."""
-    return [line(raw, today) for raw in raw_lines(found)]
+    base = reverse("tasks")
+    return [line(raw, today, base) for raw in raw_lines(found)]
 
 
 def headings_above(rows: Iterable[RawLine]) -> list[tuple[Heading, ...]]:
@@ -82,15 +83,15 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return shared
 
 
-def line(raw: RawLine, today: Date) -> TaskLine:
-    """One row ready to be shown."""
+def line(raw: RawLine, today: Date, base: str) -> TaskLine:
+    """One row ready to be shown; `base` is the address under which tasks lie."""
     row = dict(zip(COLUMNS, raw.row, strict=True))
     chips = _chips(raw.names, upper=row["plan__level"] == PlanLevel.UPPER)
     state, day = TaskState(row["state"]), row["next_due"] or row["due"]
     several, periods = row["units_total"] > 1, row["periods"]
     return TaskLine(
         pk=row["pk"],
-        url=f"{reverse('tasks')}{row['pk']}/",
+        url=f"{base}{row['pk']}/",
         plan_id=row["plan_id"],
         plan_title=row["plan__title"],
         number=row["number"],
@@ -121,8 +122,8 @@ def line(raw: RawLine, today: Date) -> TaskLine:
 def _chips(names: Iterable[tuple[Any, ...]], *, upper: bool) -> dict[str, list[Chip]]:
     """The names by role; `upper` says that the task is of a plan from above."""
     found: dict[str, list[Chip]] = {role.value: [] for role in Role}
-    for role, *name in names:
-        found[role].append(chip(*name, upper=upper))
+    for role, words, unit, short, group, size in names:
+        found[role].append(chip(words, unit, short, group, size, upper))
     return found
 
 

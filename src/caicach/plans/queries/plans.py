@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from caicach.kit.words import search_words
 from caicach.organisations.models import Unit
@@ -59,10 +59,11 @@ def years(person: Any) -> list[int]:
 def outline(plan: Plan) -> dict[str, dict[str, int]]:
     """The appendices of a plan as printed, each with its first-level headings and their numbers of tasks."""
     found: dict[str, dict[str, int]] = {}
-    for appendix, path in plan.tasks.order_by("order").values_list("appendix", "section_path"):
+    rows = plan.tasks.order_by().values_list("appendix", "section_path")
+    for appendix, path, _, count in rows.annotate(first=Min("order"), n=Count("pk")).order_by("first"):
         sections = found.setdefault(appendix, {})
         heading = path[0] if path else ""
-        sections[heading] = sections.get(heading, 0) + 1
+        sections[heading] = sections.get(heading, 0) + count
     return found
 
 

@@ -16,7 +16,6 @@ from caicach.progress.queries.owed import (
     lines,
     oversees,
     own_parts,
-    tally,
     to_do,
     units_of,
 )
@@ -50,11 +49,12 @@ def desk(person: Any, today: Date, calendar: WorkingCalendar) -> Desk:
     whole = oversees(person)
     parts = own_parts(person) if whole else own_parts(person).filter(unit__in=units_of(person))
     waiting = waiting_for(person, ALL)
+    owed, counts = by_unit(parts, today, until, windows(today, calendar)["month"][1])
     return Desk(
         oversees=whole,
-        counts=tally(parts, today, until, windows(today, calendar)["month"][1]),
+        counts=counts,
         until=until,
-        owed=by_unit(parts, today, until) if whole else (),
+        owed=owed if whole else (),
         to_do=lines(to_do(person, today, until)[:SHOWN], today) if units_of(person) else (),
         waiting=waiting[:5],
         waiting_count=len(waiting),

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, DateField, F, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from caicach.kit.permissions import Permission, reach
 from caicach.kit.words import search_words
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.models import Unit
 from caicach.plans.enums import OPEN_STATES, OWED_STATES, TaskState
-from caicach.plans.models import TaskPart, TaskPartQuerySet
+from caicach.plans.models import Plan, TaskPart, TaskPartQuerySet
 from caicach.plans.queries.tasks import windows
 from caicach.progress.enums import ExtensionState
 from caicach.progress.models import Extension
 
 LATE, ALL = "late", "all"
+ORDER = ("task__plan_id", "task__order", "unit__order", "pk")
+"""After the due day."""
+LAST_DAY = Value(Date.max, output_field=DateField())
 COLUMNS = (
     "pk", "task_id", "task__title", "task__number", "task__schedule", "task__plan__title", "task__periods", "unit_id",
     "unit__name", "unit__short_name", "due", "first_due", "extensions", "state", "handed_on", "done_on", "note",
@@ -97,8 +101,11 @@ def narrowed(person: Any, wanted: OwedFilter, today: Date, calendar: WorkingCale
     if wanted.mine:
         found = found.filter(unit__in=units_of(person))
     if wanted.year:
-        found = found.filter(task__plan__year=wanted.year)
-    return soonest(_in_window(_in_state(found, wanted.state), wanted.window, today, calendar))
+        found = found.filter(task__plan__in=Plan.objects.filter(year=wanted.year))
+    found = _in_window(_in_state(found, wanted.state), wanted.window, today, calendar)
+    if wanted.year:  # by an expression, or SQLite walks an index of days through all the other years
+        return found.order_by(Coalesce("due", LAST_DAY), *ORDER)
+    return soonest(found)
 
 
 def _in_state(found: TaskPartQuerySet, state: str) -> TaskPartQuerySet:
@@ -118,7 +125,7 @@ def _in_window(found: TaskPartQuerySet, window: str, today: Date, calendar: Work
 
 def soonest(found: TaskPartQuerySet) -> TaskPartQuerySet:
     """By due day, parts without one last."""
-    return found.order_by(F("due").asc(nulls_last=True), "task__plan_id", "task__order", "unit__order", "pk")
+    return found.order_by(F("due").asc(nulls_last=True), *ORDER)
 
 
 def lines(found: TaskPartQuerySet, today: Date) -> list[PartLine]:
@@ -129,7 +136,7 @@ def lines(found: TaskPartQuerySet, today: Date) -> list[PartLine]:
 def page_lines(found: TaskPartQuerySet, today: Date) -> list[PartLine]:
     """The few rows of a page, chosen by their keys first: keys are sorted quicker than whole rows; two queries."""
     keys = list(found.values_list("pk", flat=True))
-    rows = {row["pk"]: row for row in TaskPart.objects.filter(pk__in=keys).values(*COLUMNS)}
+    rows = {row["pk"]: row for row in TaskPart.objects.filter(pk__in=keys).order_by().values(*COLUMNS)}
     return [_line(rows[key], today) for key in keys if key in rows]
 
 
@@ -158,36 +165,27 @@ def _line(row: dict[str, Any], today: Date) -> PartLine:
     )
 
 
-def by_unit(parts: TaskPartQuerySet, today: Date, until: Date) -> list[UnitOwes]:
-    """What each unit owes, units in their order; two queries."""
-    rows = parts.filter(state__in=OPEN_STATES, unit__isnull=False).order_by().values_list("unit")
+def by_unit(
+    parts: TaskPartQuerySet, today: Date, until: Date, month_end: Date
+) -> tuple[list[UnitOwes], dict[str, int]]:
+    """What each unit owes, units in their order; and together late, soon, month, returned, open. Two queries."""
+    rows = parts.filter(state__in=OPEN_STATES).order_by().values_list("unit")
     owed = Q(state__in=OWED_STATES)
     counted = rows.annotate(
         late=Count("pk", filter=owed & Q(due__lt=today)),
         soon=Count("pk", filter=owed & Q(due__range=(today, until))),
         waiting=Count("pk", filter=Q(state=TaskState.WAITING)),
         open=Count("pk"),
+        month=Count("pk", filter=owed & Q(due__range=(today.replace(day=1), month_end))),
+        returned=Count("pk", filter=Q(state=TaskState.RETURNED)),
     )
     counts = {unit: rest for unit, *rest in counted}
     names = Unit.objects.filter(pk__in=counts).order_by("order", "name").values_list("pk", "name")
-    return [UnitOwes(unit, name, *counts[unit]) for unit, name in names]
-
-
-def tally(parts: TaskPartQuerySet, today: Date, until: Date, month_end: Date) -> dict[str, int]:
-    """How much is late, soon due, due this month, returned, open; one query."""
-    owed = Q(state__in=OWED_STATES)
-    counted: dict[str, int] = (
-        parts.filter(state__in=OPEN_STATES)
-        .order_by()
-        .aggregate(
-            late=Count("pk", filter=owed & Q(due__lt=today)),
-            soon=Count("pk", filter=owed & Q(due__range=(today, until))),
-            month=Count("pk", filter=owed & Q(due__range=(today.replace(day=1), month_end))),
-            returned=Count("pk", filter=Q(state=TaskState.RETURNED)),
-            open=Count("pk"),
-        )
+    late, soon, _, left, month, returned = (sum(some) for some in zip([0] * 6, *counts.values(), strict=True))
+    return (
+        [UnitOwes(unit, name, *counts[unit][:4]) for unit, name in names],
+        {"late": late, "soon": soon, "month": month, "returned": returned, "open": left},
     )
-    return counted
 
 
 def to_do(person: Any, today: Date, until: Date) -> TaskPartQuerySet:

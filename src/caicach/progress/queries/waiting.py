@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -11,6 +12,8 @@ from caicach.kit.permissions import Permission, reach
 from caicach.plans.enums import OPEN_STATES, Role
 from caicach.plans.models import Assignment
 from caicach.progress.models import Extension, HandIn
+
+NAMED = ("part_id", "pk", "part__task__title", "part__task__number", "part__unit__name", "by__full_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +55,23 @@ def waiting_count(person: Any) -> int:
 
 def waiting_for(person: Any, limit: int | None = None) -> list[Waiting]:
     """What waits, the oldest first; two queries."""
-    results = results_to_decide(person).select_related("part__task", "part__unit", "by").order_by("handed_on", "pk")
-    requests = extensions_to_decide(person).select_related("part__task", "part__unit", "by").order_by("at", "pk")
-    found = [_result(one) for one in results.annotate(pieces=Count("evidence"))[:limit]]
-    found += [_request(one) for one in requests[:limit]]
+    results = results_to_decide(person).order_by("handed_on", "pk").annotate(pieces=Count("evidence"))
+    requests = extensions_to_decide(person).order_by("at", "pk")
+    found = [_result(*one) for one in results.values_list(*NAMED, "handed_on", "part__due", "pieces")[:limit]]
+    found += [_request(*one) for one in requests.values_list(*NAMED, "at", "due_then", "asked_for")[:limit]]
     return sorted(found, key=lambda one: (one.due or Date.max, one.day))[:limit]
 
 
-def _result(one: HandIn) -> Waiting:
-    part, task = one.part, one.part.task
-    return Waiting(
-        kind="result",
-        part_id=part.pk,
-        key=one.pk,
-        title=task.title,
-        number=task.number,
-        unit=str(part.unit or ""),
-        day=one.handed_on,
-        due=part.due,
-        pieces=one.pieces,  # type: ignore[attr-defined]
-        who=str(one.by),
-    )
+def _result(
+    part: int, key: int, title: str, number: str, unit: str | None, who: str, day: Date, due: Date | None, pieces: int
+) -> Waiting:
+    return Waiting("result", part, key, title, number, unit or "", day, due, pieces=pieces, who=who)
 
 
-def _request(one: Extension) -> Waiting:
-    part, task = one.part, one.part.task
-    return Waiting(
-        kind="extension",
-        part_id=part.pk,
-        key=one.pk,
-        title=task.title,
-        number=task.number,
-        unit=str(part.unit or ""),
-        day=one.at.date(),
-        due=one.due_then,
-        asked_for=one.asked_for,
-        who=str(one.by),
-    )
+def _request(
+    part: int, key: int, title: str, number: str, unit: str | None, who: str, at: datetime, due: Date | None, to: Date
+) -> Waiting:
+    return Waiting("extension", part, key, title, number, unit or "", at.date(), due, asked_for=to, who=who)
 
 
 def next_result(person: Any, after: Sequence[int] = ()) -> int | None:
