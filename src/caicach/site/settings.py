@@ -103,6 +103,7 @@ TEMPLATES = [
                 "caicach.kit.templatetags.marks",
                 "caicach.kit.templatetags.figures",
                 "caicach.kit.templatetags.fields",
+                "caicach.kit.templatetags.frame",
                 "caicach.kit.templatetags.kept",
             ],
         },

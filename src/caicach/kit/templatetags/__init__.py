@@ -1,1 +1,4 @@
-"""Template tags, built in to every template: `marks` (icons and chips), `figures` (days, numbers), `fields` (forms)."""
+"""Template tags, built in to every template.
+
+`marks` (icons and chips), `figures` (days, numbers), `fields` (forms), `frame` (what stands on every page).
+"""
