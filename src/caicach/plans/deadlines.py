@@ -18,16 +18,31 @@ def understand(phrase: str, year: int | None, calendar: WorkingCalendar, event: 
 
 
 def understand_from(phrase: str, today: Date, calendar: WorkingCalendar, event: Date | None = None) -> dict[str, Any]:
-    """The phrase as it is meant today: a day without a year that has passed is one of the next year.
+    """The phrase as it is meant today: a day without a year that has passed is one of the next year, and of days that
+    come again and again only those still to come count.
 
     >>> from caicach.language.calendar import vietnam
     >>> understand_from("trước ngày 15/1", Date(2026, 11, 23), vietnam())["due"]
     '2027-01-15'
+    >>> understand_from("ngày 20 hằng tháng", Date(2026, 10, 23), vietnam())["occurrences"]
+    ['2026-11-20', '2026-12-20']
     """
     found = understand(phrase, today.year, calendar, event)
-    if found.get("due") and found["due"] < today.isoformat() and not YEAR.search(phrase):
+    if YEAR.search(phrase):
+        return found
+    if found.get("due") and found["due"] < today.isoformat():
         return understand(phrase, today.year + 1, calendar, event)
-    return found
+    return _still_to_come(found, today)
+
+
+def _still_to_come(deadline: dict[str, Any], today: Date) -> dict[str, Any]:
+    """Without the occurrences before today: work ordered in November is not late since January."""
+    days = deadline.get("occurrences") or []
+    left = [day for day in days if day >= today.isoformat()]
+    if not left or len(left) == len(days):
+        return deadline
+    said = f"{deadline['reason']} Chỉ tính từ ngày {today:%d/%m/%Y}: còn {len(left)} kỳ."
+    return deadline | {"occurrences": left, "reason": said}
 
 
 def by_hand(deadline: Mapping[str, Any], due: Date) -> dict[str, Any]:

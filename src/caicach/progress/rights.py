@@ -69,7 +69,7 @@ class Ties:
 def ties_of(task: Task) -> Ties:
     """The units of a task by relation; one query."""
     found: dict[str, set[int]] = {role.value: set() for role in Assigned}
-    named = Assignment.objects.filter(task=task, units__isnull=False).values_list("role", "units")
+    named = Assignment.objects.filter(task=task, units__isnull=False).order_by().values_list("role", "units")
     for role, unit in named:
         found[role].add(unit)
     return Ties(

@@ -5,12 +5,12 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from caicach.kit.words import search_words
 from caicach.language.calendar import WorkingCalendar
 from caicach.plans.enums import OPEN_STATES, TaskState
-from caicach.plans.models import Assignment, Plan, Task, TaskPart, TaskPartQuerySet, soonest
+from caicach.plans.models import Assignment, BudgetLine, Plan, Task, TaskPart, TaskPartQuerySet, soonest
 from caicach.plans.rules import window_end
 from caicach.plans.values import StateCounts, TaskFilter
 
@@ -104,3 +104,9 @@ def task_of(person: Any, key: int) -> QuerySet[Task]:
     """One task as a query, with what its page names."""
     found = Task.objects.visible_to(person).filter(pk=key)
     return found.select_related("plan__document", "revision", "parent", "body", "ordered_by_document")
+
+
+def budget_of(task: Task) -> list[BudgetLine]:
+    """The money of a task by year, kept with the task for whoever asks again."""
+    prefetch_related_objects([task], Prefetch("budget_lines", BudgetLine.objects.order_by("year", "pk")))
+    return list(task.budget_lines.all())

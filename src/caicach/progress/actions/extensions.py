@@ -1,6 +1,7 @@
 """More time for a part: asked for with a reason before its last day, decided by somebody else; the first day stays."""
 
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from caicach.progress.rights import demand, ties_of
 
 DEADLINE_CHANGED = "Thời hạn của nhiệm vụ đã được đổi, đề nghị này không còn cần quyết định."
 SETTLED = "Phần việc đã xong hoặc không còn phải làm, đề nghị này không còn cần quyết định."
+FURTHEST = timedelta(days=366)
+"""From the present last day to another one."""
 ACTIONS = {
     ExtensionState.GRANTED: "grant",
     ExtensionState.REFUSED: "refuse",
@@ -39,6 +42,7 @@ def ask_extension(*, by: Any, part: TaskPart, asked_for: Date, reason: str, on: 
         )
     if asked_for <= due:
         raise RuleBroken("not-later", f"Ngày xin phải sau hạn đang có là {plain_day(due)}.", field="asked_for")
+    _demand_near(due, asked_for, "asked_for")
     if not reason.strip():
         raise RuleBroken("ask-without-reason", "Hãy ghi lý do xin gia hạn.", field="reason")
     made = Extension.objects.create(
@@ -148,6 +152,15 @@ def _demand_grantable(part: TaskPart, day: Date) -> None:
         raise RuleBroken("part-settled", "Phần việc này đã xong hoặc không còn phải làm nên không cần gia hạn nữa.")
     if day <= part.due:
         raise RuleBroken("not-later", f"Ngày đồng ý phải sau hạn đang có là {plain_day(part.due)}.", field="granted_to")
+    _demand_near(part.due, day, "granted_to")
+
+
+def _demand_near(due: Date, day: Date, field: str) -> None:
+    """A day in another age is a slip of the keys."""
+    if day - due > FURTHEST:
+        raise RuleBroken(
+            "too-far", f"{plain_day(day)} sau hạn đang có hơn một năm. Hãy xem lại năm đã ghi.", field=field
+        )
 
 
 def _held(extension: Extension) -> Extension:

@@ -31,6 +31,7 @@ class HandInForm(forms.Form):
         required=False,
         min_value=0,
         max_value=100,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Hãy ghi một số nguyên từ 0 đến 100."),
         widget=forms.TextInput({"inputmode": "numeric", "class": "input input--num", "autocomplete": "off"}),
     )
     evidence = forms.TypedMultipleChoiceField(coerce=int, required=False)
@@ -99,5 +100,6 @@ def _figure(goal: Goal) -> forms.DecimalField:
         max_digits=16,
         decimal_places=4,
         localize=True,
+        error_messages={"invalid": "Hãy ghi một con số, ví dụ 95 hoặc 95,5."},
         widget=forms.TextInput({"inputmode": "decimal", "class": "input input--num", "autocomplete": "off"}),
     )

@@ -67,8 +67,8 @@ class UnitCount:
 
 @dataclass(frozen=True)
 class Requests:
-    """All that the page of a task, or of `only` one part of it, says of more time to one person; one query, and the
-    calendar where a request waits."""
+    """All that the page of a task, or of `only` one part of it, says of more time to one person; one query where nobody
+    asked, else two, and the calendar where a request waits."""
 
     work: Work
     only: TaskPart | None = None
@@ -76,8 +76,10 @@ class Requests:
     @cached_property
     def all(self) -> list[Extension]:
         of = {"part": self.only} if self.only else {"part__task": self.work.task}
-        found = Extension.objects.filter(**of).select_related(*NAMED)
-        return list(found.order_by(WAITING_FIRST, "-at", "-pk"))
+        found = Extension.objects.filter(**of)
+        if not found.exists():  # asked first: most tasks have none, and what a request names is wide
+            return []
+        return list(found.select_related(*NAMED).order_by(WAITING_FIRST, "-at", "-pk"))
 
     @cached_property
     def waiting(self) -> list[Request]:

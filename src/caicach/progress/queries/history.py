@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -51,7 +52,7 @@ class Event:
 
 
 def history(task: Task, *, last: int | None = None) -> list[Event]:
-    """Newest first, down to the making of its plan; eight queries however much was done."""
+    """Newest first, down to the making of its plan; at most eight queries however much was done."""
     entries = list(_entries(task)[: 2 * last] if last else _entries(task))
     events = _Telling(task, entries).events()
     return events[:last] if last else events
@@ -74,7 +75,7 @@ def choices_of(events: Sequence[Event]) -> tuple[list[tuple[str, str]], list[tup
 
 
 def _entries(task: Task) -> Any:
-    pieces = PartEvidence.objects.filter(part__task=task).values_list("evidence_id", flat=True).distinct()
+    pieces = PartEvidence.objects.filter(part__task=task).values_list("evidence_id", flat=True).order_by().distinct()
     own = Q(object_type=Task._meta.label_lower, object_id=str(task.pk))
     plan = Q(object_type=Plan._meta.label_lower, object_id=str(task.plan_id), action__in=PLAN_ACTIONS)
     named = [str(pk) for pk in pieces]
@@ -85,19 +86,27 @@ def _entries(task: Task) -> Any:
 
 
 class _Telling:
-    """The entries with everything that their words need, asked once."""
+    """The entries with everything that their words need, each kind asked once and only where an entry speaks of it."""
 
     def __init__(self, task: Task, entries: list[AuditEntry]) -> None:
-        self.entries = entries
-        self.values = {
-            value.sequence: value
-            for value in AuditValue.objects.filter(sequence__in=[one.sequence for one in entries if one.values_digest])
-        }
-        self.parts = {part.pk: part for part in TaskPart.objects.filter(task=task).select_related("unit")}
-        self.taken_back = set(Comment.objects.filter(task=task, removed_at__isnull=False).values_list("pk", flat=True))
-        self.periods = len({part.day_id for part in self.parts.values()})
+        self.task, self.entries = task, entries
+        kept = [one.sequence for one in entries if one.values_digest]
+        self.values = {one.sequence: one for one in AuditValue.objects.filter(sequence__in=kept)} if kept else {}
         states = {one.value: gettext(one.label) for one in TaskState}
         self.names = Names(_people_named(entries), _units_named(entries), states, _pieces_named(entries))
+
+    @cached_property
+    def parts(self) -> dict[int, TaskPart]:
+        return {part.pk: part for part in TaskPart.objects.filter(task=self.task).select_related("unit").order_by()}
+
+    @cached_property
+    def taken_back(self) -> set[int]:
+        gone = Comment.objects.filter(task=self.task, removed_at__isnull=False)
+        return set(gone.order_by().values_list("pk", flat=True))
+
+    @property
+    def periods(self) -> int:
+        return len({part.day_id for part in self.parts.values()})
 
     def events(self) -> list[Event]:
         """What follows from the entry right before it is told with that entry."""
@@ -124,7 +133,7 @@ class _Telling:
         piece = entry.object_id if _is_piece(entry) else details.get("evidence")
         if not isinstance(piece, list) and _number(piece) in self.names.pieces:
             return self.names.pieces[_number(piece)]
-        part = self.parts.get(_number(details.get("part")))
+        part = self.parts.get(_number(details["part"])) if details.get("part") else None
         unit = self.names.units.get(_number(details.get("unit")), "") or (str(part.unit or "") if part else "")
         if part and part.first_due and self.periods > 1:
             return gettext("%(unit)s, kỳ %(day)s") % {"unit": unit, "day": plain_day(part.first_due)}
@@ -133,7 +142,7 @@ class _Telling:
     def _changes(self, entry: AuditEntry) -> list[Change]:
         """What was taken back is told without its words."""
         before, after = self._sides(entry)
-        if entry.details.get("comment") in self.taken_back:
+        if entry.details.get("comment") and entry.details["comment"] in self.taken_back:
             return []
         if entry.values_digest and entry.sequence not in self.values:
             return [Change("", gettext("Nội dung thay đổi"), erased=True)]
@@ -178,12 +187,12 @@ def _people_named(entries: Iterable[AuditEntry]) -> dict[int, str]:
     for one in entries:
         if one.action == "part.charge":
             keys |= {one.details.get("before"), one.details.get("after")} - {None}
-    return dict(Person.objects.filter(pk__in=keys).values_list("pk", "full_name"))
+    return dict(Person.objects.filter(pk__in=keys).values_list("pk", "full_name")) if keys else {}
 
 
 def _units_named(entries: Iterable[AuditEntry]) -> dict[int, str]:
     keys = {one.details["unit"] for one in entries if one.details.get("unit")}
-    return dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
 def _pieces_named(entries: Iterable[AuditEntry]) -> dict[int, str]:
@@ -191,7 +200,8 @@ def _pieces_named(entries: Iterable[AuditEntry]) -> dict[int, str]:
     for one in entries:
         told = one.details.get("evidence")
         keys |= {_number(key) for key in (told if isinstance(told, list) else [told])}
-    return {piece.pk: str(piece) for piece in Evidence.objects.filter(pk__in=keys - {0})}
+    keys -= {0}
+    return {piece.pk: str(piece) for piece in Evidence.objects.filter(pk__in=keys)} if keys else {}
 
 
 def _is_piece(entry: AuditEntry) -> bool:

@@ -57,7 +57,7 @@ def talk_of(task: Task, person: Any, now: datetime, today: Date, *, whole: bool 
     found = Comment.objects.filter(task=task).select_related("by").prefetch_related("mentions").order_by("at", "pk")
     comments = list(found)
     shown = comments if whole else comments[-SHOWN:]
-    places = _places(comment.by_id for comment in shown)
+    places = _places(comment.by_id for comment in shown) if shown else {}
     stamp = f"{len(comments)}.{sum(one.version for one in comments)}.{int(whole)}"
     remarks = [_remark(one, person, now, places.get((one.by_id, task.body_id), "")) for one in shown]
     return Talk(remarks, len(comments) - len(shown), stamp)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from caicach.plans.models import Task
 from caicach.plans.queries.lines import role_groups
-from caicach.plans.queries.tasks import task_of
+from caicach.plans.queries.tasks import budget_of, task_of
 from caicach.plans.rules import heading_parts
 from caicach.progress.enums import Deed
 from caicach.progress.forms import BudgetForm, DeadlineForm
@@ -48,15 +48,20 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         **_carrying_out(request, work),
         "crumbs": [heading_parts(words) for words in one.section_path],
         "roles": role_groups(named, one.plan.level),
-        "budget": list(one.budget_lines.order_by("year", "pk")),
+        "budget": budget_of(one),
         "events": history(one, last=LAST),
         **_talk(request, work),
-        "may_edit": work.may(Deed.CORRECT),
+        **_editing(work),
         "more_time": Requests(work),
         "to_nudge": work.to_nudge if work.may(Deed.NUDGE) else (),
-        "deadline_form": DeadlineForm(of=one),
-        "budget_form": BudgetForm(of=one),
     }
+
+
+def _editing(work: Work) -> dict[str, Any]:
+    """The forms for whoever may correct the task."""
+    if not work.may(Deed.CORRECT):
+        return {"may_edit": False}
+    return {"may_edit": True, "deadline_form": DeadlineForm(of=work.task), "budget_form": BudgetForm(of=work.task)}
 
 
 def _carrying_out(request: HttpRequest, work: Work) -> dict[str, Any]:

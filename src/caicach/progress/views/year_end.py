@@ -26,6 +26,9 @@ WORDS = {
     "not_applicable": gettext_lazy("Không áp dụng"),
 }
 
+NO_UNIT = "khong"
+"""In the address: what no unit was named for."""
+
 
 @require_GET
 def year_end(request: HttpRequest) -> HttpResponse:
@@ -37,7 +40,8 @@ def year_end(request: HttpRequest) -> HttpResponse:
         subtitle = _("Tính đến ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
         content = write_sheet(year_columns(), map(year_values, rows), title=title, subtitle=subtitle)
         return workbook_response(f"tong-ket-{year}", content)
-    context = {"year": year, "years": years, "rows": rows, "total": queries.total(rows), "words": WORDS}
+    units = sum(row.unit is not None for row in rows)
+    context = {"year": year, "years": years, "rows": rows, "units": units, "total": queries.total(rows)}
     return render(request, "progress/year_end.html", context)
 
 
@@ -49,8 +53,8 @@ def year_end_parts(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     person: Any = request.user
     today, calendar, unit = timezone.localdate(), calendar_for(person.body), request.GET.get("donvi", "")
     parts = queries.of_kind(queries.parts_of_year(person, year), kind, today)
-    if unit.isdecimal():
-        parts = parts.filter(unit=int(unit))
+    if unit.isdecimal() or unit == NO_UNIT:
+        parts = parts.filter(unit=int(unit) if unit != NO_UNIT else None)
     page = page_of(request, soonest(parts), 100)
     rows = lines(page.object_list, today)  # type: ignore[arg-type]
     context = {
@@ -59,7 +63,7 @@ def year_end_parts(request: HttpRequest, year: int, kind: str) -> HttpResponse:
         "page": page,
         "rows": part_rows(rows, today, calendar) if rows else "",
     }
-    context["unit"] = rows[0].unit if unit.isdecimal() and rows else ""
+    context["unit"] = _("Chưa rõ đơn vị") if unit == NO_UNIT else rows[0].unit if unit.isdecimal() and rows else ""
     return render(request, "progress/year_end_parts.html", context)
 
 
