@@ -55,7 +55,12 @@ class TestAsking:
 
     @pytest.mark.parametrize(
         ("asked_for", "reason", "code"),
-        [(DUE, "Chờ", "not-later"), (date(2026, 12, 1), "Chờ", "not-later"), (LATER, "  ", "ask-without-reason")],
+        [
+            (DUE, "Chờ", "not-later"),
+            (date(2026, 12, 1), "Chờ", "not-later"),
+            (date(2099, 12, 1), "Chờ", "too-far"),
+            (LATER, "  ", "ask-without-reason"),
+        ],
     )
     def test_what_is_asked_makes_sense(self, cast: Cast, part: TaskPart, asked_for, reason, code) -> None:
         with pytest.raises(RuleBroken) as refusal:

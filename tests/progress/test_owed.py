@@ -189,6 +189,8 @@ class TestYearEnd:
         assert "Thanh tra Sở" in page and "chương trình không tự xếp loại" in page
         behind = client.get(f"/tong-ket-nam/2026/overdue/?donvi={cast.inspectorate.pk}").text
         assert behind.count('class="sheet__title clamp"') == 2
+        nobodys = client.get("/tong-ket-nam/2026/overdue/?donvi=khong").text
+        assert "Chưa rõ đơn vị" in nobodys and 'class="sheet__title clamp"' not in nobodys
         assert client.get("/tong-ket-nam/2026/gi-do/").status_code == 404
         assert client.get("/tong-ket-nam/?nam=2026&xuat=xlsx").content[:2] == b"PK"
         assert Client().get("/tong-ket-nam/").status_code == 302

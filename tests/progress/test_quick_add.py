@@ -117,6 +117,13 @@ def test_the_day_of_the_event_gives_the_deadline(cast) -> None:
     assert Task.objects.get().due == date(2026, 12, 1)
 
 
+def test_work_that_comes_again_is_not_late_for_the_months_before_it_was_ordered(cast) -> None:
+    typed = TYPED | {"schedule": "ngày 20 hằng tháng", "lead": [cast.office.pk]}
+    assert client_of(cast.binh).post(ADDRESS, typed).status_code == 302
+    task, today = Task.objects.get(), timezone.localdate()
+    assert task.parts.exists() and not task.parts.filter(due__lt=today).exists()
+
+
 def test_what_is_not_understood_is_kept_and_said(cast) -> None:
     typed = TYPED | {"schedule": "sớm sớm nhé", "lead": [cast.office.pk]}
     page = client_of(cast.binh).post(ADDRESS, typed, follow=True).content.decode()

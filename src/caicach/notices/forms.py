@@ -23,6 +23,9 @@ UNITS = {
 }
 
 
+WRONG = ("required", "invalid", "min_value", "max_value")
+
+
 class RulesForm(forms.Form):
     """A box and a number for each kind of rule."""
 
@@ -33,7 +36,12 @@ class RulesForm(forms.Form):
             self.fields[f"{kind}_on"] = forms.BooleanField(label=label, required=False, initial=on)
             if kind != RuleKind.ON_DAY:
                 self.fields[kind] = forms.IntegerField(
-                    label=label, min_value=1, max_value=60, initial=number, widget=NUMBER
+                    label=label,
+                    min_value=1,
+                    max_value=60,
+                    initial=number,
+                    widget=NUMBER,
+                    error_messages=dict.fromkeys(WRONG, "Hãy ghi một số nguyên từ 1 đến 60."),
                 )
 
     def rows(self) -> Iterator[tuple[BoundField, BoundField | None, str]]:

@@ -34,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_import": may_import,
         "may_add": allowed(person, Permission.TASK_ADD),
         "may_see_tasks": allowed(person, Permission.TASK_VIEW),
+        "may_manage": allowed(person, Permission.PERSON_EDIT),
     }
     return render(request, "site/desk.html", context)
 
