@@ -107,6 +107,14 @@ def test_a_phrase_is_understood_while_it_is_typed(cast) -> None:
     assert client.get(f"{ADDRESS}doc-han/", {"schedule": "mai", "event": "99/99"}).status_code == 200
 
 
+def test_a_weekday_is_the_next_one_and_not_every_week(cast) -> None:
+    typed = TYPED | {"schedule": "thứ Sáu tuần sau", "lead": [cast.office.pk]}
+    client_of(cast.binh).post(ADDRESS, typed)
+    task = Task.objects.get()
+    assert (task.parts.count(), task.schedule) == (1, "thứ Sáu tuần sau")
+    assert task.due.weekday() == 4 and 5 <= (task.due - timezone.localdate()).days <= 11
+
+
 def test_the_day_of_the_event_gives_the_deadline(cast) -> None:
     typed = TYPED | {
         "schedule": "trong 5 ngày làm việc kể từ ngày họp",

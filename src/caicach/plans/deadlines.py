@@ -8,6 +8,7 @@ from typing import Any
 from caicach.kit.labels import gettext_noop as _
 from caicach.language.calendar import WorkingCalendar
 from caicach.language.deadlines import as_json, read_deadline
+from caicach.plans.spoken import from_today
 
 YEAR = re.compile(r"\b20\d\d\b")
 
@@ -26,7 +27,13 @@ def understand_from(phrase: str, today: Date, calendar: WorkingCalendar, event: 
     '2027-01-15'
     >>> understand_from("ngày 20 hằng tháng", Date(2026, 10, 23), vietnam())["occurrences"]
     ['2026-11-20', '2026-12-20']
+    >>> understand_from("thứ Sáu tuần này", Date(2026, 11, 23), vietnam())["due"]
+    '2026-11-27'
     """
+    dated, said = from_today(phrase, today)
+    if said:
+        found = understand(dated, today.year, calendar, event)
+        return found | {"text": phrase, "reason": f"{said} {found['reason']}"}
     found = understand(phrase, today.year, calendar, event)
     if YEAR.search(phrase):
         return found
