@@ -24,8 +24,8 @@ def main() -> None:
     body, units, people = office.found(size)
     sessions = [office.session_of(person) for person in people]
     plans, tasks, parts = work.fill(body, units, people[0], size)
-    if connection.vendor == "postgresql":  # does so by itself some minutes after; SQLite plans better without
-        connection.cursor().execute("ANALYZE")
+    if connection.vendor == "postgresql":  # it does so by itself some minutes later; SQLite plans better without
+        connection.cursor().execute("VACUUM ANALYZE")
     world = {
         "sessions": sessions,
         "officers": [sessions[n] for n in range(len(people)) if office.role_of(n) == "reform_officer"],
