@@ -121,6 +121,8 @@ def test_the_day_of_the_event_gives_the_deadline(cast) -> None:
         "event": "23/11/2026",
         "lead": [cast.office.pk],
     }
+    refused = client_of(cast.binh).post(ADDRESS, typed | {"event": "31/02/2026"})
+    assert refused.status_code == 422 and "Ngày chưa đúng." in refused.content.decode()
     client_of(cast.binh).post(ADDRESS, typed)
     assert Task.objects.get().due == date(2026, 12, 1)
 
