@@ -71,7 +71,7 @@ class TestDesk:
     ) -> None:
         handed_in(cast)
         client = client_of(getattr(cast, who))
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(14):
             assert client.get("/").status_code == 200
 
     def test_nobody_sees_the_work_of_another_body(self, cast, plan) -> None:

@@ -275,7 +275,7 @@ def test_query_budgets(cast, watched, part, piece, as_person, django_assert_max_
         actions.hand_in(by=cast.chi, part=part, product=Product("Bản", evidence_ids=(one.pk,)), on=DAY)
     client = as_person(cast.binh)
     task = watched.tasks.get(number="2")
-    for page, most in ((address(part), 16), (address(part, "xac-nhan/"), 16), (f"/nhiem-vu/{task.pk}/", 32)):
+    for page, most in ((address(part), 16), (address(part, "xac-nhan/"), 16), (f"/nhiem-vu/{task.pk}/", 22)):
         client.get(page)
         with django_assert_max_num_queries(most):
             assert client.get(page).status_code == 200
