@@ -48,6 +48,15 @@ class TestDesk:
         assert owed["Văn phòng Đăng ký đất đai"] == (1, 0, 0, 1)
         assert owed["Thanh tra Sở"] == (2, 0, 0, 3)
 
+    def test_what_no_unit_was_named_for_stands_last_so_that_the_rows_add_up(self, cast, plan) -> None:
+        TaskPart.objects.filter(pk=part_of_registry().pk).update(unit=None)
+        found = desk(cast.an, TODAY, vietnam())
+        assert (found.owed[-1].unit, found.owed[-1].late) == (0, 1)
+        assert sum(one.late for one in found.owed) == found.counts["late"]
+        client = client_of(cast.an)
+        assert "Chưa rõ đơn vị" in client.get("/").text
+        assert client.get("/viec-con-no/?han=all&donvi=0").text.count('class="sheet__title clamp"') == 1
+
     def test_a_unit_sees_its_own_work_only(self, cast, plan) -> None:
         found = desk(cast.chi, TODAY, vietnam())
         assert not found.oversees and not found.owed

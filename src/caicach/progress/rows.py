@@ -81,10 +81,11 @@ def unit_rows(owed: Sequence[UnitOwes]) -> SafeString:
     late, soon, waiting, left = (
         escape(gettext(words)) for words in ("Quá hạn", "Trong 7 ngày", "Chờ xác nhận", "Chưa xong")
     )
+    nobodys = gettext("Chưa rõ đơn vị")
     return SafeString(
         "\n".join(
             f'<tr><th scope="row"><a class="sheet__title" href="{base}?han=all&amp;donvi={one.unit}">'
-            f"{escape(one.name)}</a></th>"
+            f"{escape(one.name or nobodys)}</a></th>"
             f"{_count(late, one.late, f'{base}?han=late&amp;donvi={one.unit}', 'lost')}"
             f"{_count(soon, one.soon, f'{base}?han=soon&amp;donvi={one.unit}')}"
             f"{_count(waiting, one.waiting, f'{base}?han=all&amp;trangthai=waiting&amp;donvi={one.unit}')}"

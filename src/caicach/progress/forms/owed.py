@@ -34,7 +34,8 @@ class OwedFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, units: Iterable[tuple[int, str]], years: Iterable[int]) -> None:
         super().__init__(data)
-        self.fields["donvi"].choices = [("", gettext("Mọi phòng, đơn vị")), *units]  # type: ignore[attr-defined]
+        named = [("", gettext("Mọi phòng, đơn vị")), *units, (0, gettext("Chưa rõ đơn vị"))]
+        self.fields["donvi"].choices = named  # type: ignore[attr-defined]
         self.fields["nam"].choices = [("", gettext("Mọi năm")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
         states = [(OWED, gettext("Còn phải làm")), (EVERY, gettext("Mọi trạng thái")), *choices(TaskState, "")[1:]]
         self.fields["trangthai"].choices = states  # type: ignore[attr-defined]

@@ -30,7 +30,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class OwedFilter:
-    """What the list is narrowed to: `window` a window of due days, `state` a state or "owed", `mine` the own units."""
+    """What the list is narrowed to: `window` a window of due days, `state` a state or "owed", `mine` the own units,
+    `unit` 0 what no unit was named for."""
 
     text: str = ""
     unit: int | None = None
@@ -42,7 +43,7 @@ class OwedFilter:
 
 @dataclass(frozen=True, slots=True)
 class UnitOwes:
-    """What one unit owes; results that wait for others are not owed but shown."""
+    """What one unit owes (0 without a name: what no unit was named for); results that wait are not owed but shown."""
 
     unit: int
     name: str
@@ -96,8 +97,8 @@ def narrowed(person: Any, wanted: OwedFilter, today: Date, calendar: WorkingCale
     found = own_parts(person)
     for word in search_words(wanted.text):
         found = found.filter(task__search__contains=word)
-    if wanted.unit:
-        found = found.filter(unit=wanted.unit)
+    if wanted.unit is not None:
+        found = found.filter(unit=wanted.unit or None)
     if wanted.mine:
         found = found.filter(unit__in=units_of(person))
     if wanted.year:
@@ -168,7 +169,8 @@ def _line(row: dict[str, Any], today: Date) -> PartLine:
 def by_unit(
     parts: TaskPartQuerySet, today: Date, until: Date, month_end: Date
 ) -> tuple[list[UnitOwes], dict[str, int]]:
-    """What each unit owes, units in their order; and together late, soon, month, returned, open. Two queries."""
+    """What each unit owes, units in their order, and at last what no unit was named for; and together late, soon,
+    month, returned, open. Two queries."""
     rows = parts.filter(state__in=OPEN_STATES).order_by().values_list("unit")
     owed = Q(state__in=OWED_STATES)
     counted = rows.annotate(
@@ -180,10 +182,11 @@ def by_unit(
         returned=Count("pk", filter=Q(state=TaskState.RETURNED)),
     )
     counts = {unit: rest for unit, *rest in counted}
-    names = Unit.objects.filter(pk__in=counts).order_by("order", "name").values_list("pk", "name")
+    names = Unit.objects.filter(pk__in=[unit for unit in counts if unit]).order_by("order", "name")
+    nobodys = [UnitOwes(0, "", *counts[None][:4])] if None in counts else []
     late, soon, _, left, month, returned = (sum(some) for some in zip([0] * 6, *counts.values(), strict=True))
     return (
-        [UnitOwes(unit, name, *counts[unit][:4]) for unit, name in names],
+        [UnitOwes(unit, name, *counts[unit][:4]) for unit, name in names.values_list("pk", "name")] + nobodys,
         {"late": late, "soon": soon, "month": month, "returned": returned, "open": left},
     )
 
