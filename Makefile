@@ -46,7 +46,7 @@ format: $(VENV)/.ready-dev   ## bring the sources into form
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/.ready-dev ## collect and compile the translations (needs gettext)
-	cd src/caicach && ../../$(BIN)/caicach manage makemessages -l en --no-wrap --no-location && ../../$(BIN)/caicach manage compilemessages -l en
+	cd src/caicach && export CAICACH_DATA=$(CURDIR)/var && ../../$(BIN)/caicach manage makemessages -l en --no-wrap --no-location && ../../$(BIN)/caicach manage compilemessages -l en
 
 lock: $(VENV)/.ready-dev     ## write the lock files anew
 	$(PIP) install uv
