@@ -25,9 +25,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     example = Memory("organisations").of("site.example_world", None, is_example_world)
     return base | {
         "calendar": SimpleLazyObject(lambda: calendar_for(person.body)),
-        "menu": menu.entries(request.path),
+        "menu": menu.entries(request.path, person),
         "unread": SimpleLazyObject(lambda: unread_count(person)),
-        "search_url": menu.address_of("tasks"),
+        "search_url": _address(person, "tasks", Permission.TASK_VIEW),
         "jobs_url": SimpleLazyObject(lambda: _address(person, "jobs", Permission.JOB_VIEW)),
         "journal_url": SimpleLazyObject(lambda: _address(person, "journal", Permission.AUDIT_VIEW)),
         "gallery_url": menu.address_of("gallery") if settings.DEBUG or example else None,

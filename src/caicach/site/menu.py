@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+
+from caicach.kit.permissions import Permission, allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Part:
     address: str
     words: str
     icon: str
+    needs: Permission | None = None
+    """Shown only to who holds it somewhere."""
     second: bool = False
     also: tuple[str, ...] = ()
     """Addresses, by name, that belong to this part too."""
@@ -35,20 +40,22 @@ class Entry:
 
 PARTS = (
     Part("desk", gettext_noop("Bàn làm việc"), "house"),
-    Part("documents", gettext_noop("Văn bản"), "file-text"),
-    Part("plans", gettext_noop("Kế hoạch"), "layout-list"),
+    Part("documents", gettext_noop("Văn bản"), "file-text", Permission.DOCUMENT_VIEW),
+    Part("plans", gettext_noop("Kế hoạch"), "layout-list", Permission.PLAN_VIEW),
     Part(
         "tasks",
         gettext_noop("Nhiệm vụ"),
         "list-checks",
+        Permission.TASK_VIEW,
         also=("owed", "waiting", "extensions", "year_end"),
         under=("/phan-viec/",),
     ),
-    Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", second=True),
+    Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", Permission.EVIDENCE_VIEW, second=True),
     Part(
         "units",
         gettext_noop("Đơn vị"),
         "users",
+        Permission.ORGANISATION_VIEW,
         second=True,
         also=("people", "days", "places", "add_group", "journal", "jobs"),
     ),
@@ -64,9 +71,11 @@ def address_of(name: str) -> str | None:
         return None
 
 
-def entries(path: str) -> list[Entry]:
-    """The menu for the page at this path; the part with the longest address that the path starts with is current."""
-    there = [(part, url) for part in PARTS if (url := address_of(part.address))]
+def entries(path: str, person: Any) -> list[Entry]:
+    """The person's menu on the page at this path; the part with the longest address that the path starts with is
+    current."""
+    mine = [part for part in PARTS if part.needs is None or allowed(person, part.needs)]
+    there = [(part, url) for part in mine if (url := address_of(part.address))]
     current = max(there, key=lambda pair: _belongs(path, pair[0]), default=None)
     return [
         Entry(url, _(part.words), part.icon, part.second, (part, url) == current and _belongs(path, part) > 0)
