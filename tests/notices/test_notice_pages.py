@@ -139,7 +139,7 @@ class TestDigest:
 
     def test_the_record_says_who_was_reminded_of_what(self, cast: Cast, digest: Digest) -> None:
         page = client_of(cast.an).get("/thong-bao/da-nhac/?q=chi&thu=none&tu=16/11/2026&den=16/11/2026").text
-        assert "Báo cáo quý IV" in page and "mốc ngày đến hạn" in page and "Chỉ hộp tin" in page
+        assert "Báo cáo quý IV" in page and "đến hạn hôm nay" in page and "Chỉ hộp tin" in page
         assert "Không có lần nhắc nào như vậy" in client_of(cast.an).get("/thong-bao/da-nhac/?q=hà").text
         assert "Chưa nhắc ai" in client_of(cast.lan).get("/thong-bao/da-nhac/").text
 

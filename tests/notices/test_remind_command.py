@@ -27,7 +27,7 @@ def test_a_dry_run_in_words(cast: Cast, owed: Owed, capsys: pytest.CaptureFixtur
         "",
         "Chi (hộp tin và thư): 1 việc đến hạn hôm nay",
         "  - Báo cáo quý IV",
-        "    Văn phòng Đăng ký đất đai, hạn T2 16/11/2026, mốc ngày đến hạn",
+        "    Văn phòng Đăng ký đất đai, hạn T2 16/11/2026, đến hạn hôm nay",
         "",
         "Chưa ghi, chưa gửi gì.",
     ]

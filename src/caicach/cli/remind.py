@@ -9,6 +9,8 @@ from caicach.cli.site import open_site, plain_database_failures
 from caicach.cli.words import say
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from caicach.notices.values import Letter, Round
 
 CONTRACT = "caicach/reminders@1"
@@ -56,17 +58,17 @@ def _summary(said: "Round", dry_run: bool) -> list[str]:
     lines = [f"{day}: {verb} {len(said.letters)} người, {said.reminders} việc."]
     for letter in said.letters:
         counts = summary_of([call.duty.due for call in letter.calls], said.day, letter.news)
-        lines += ["", f"{letter.name} ({_way(letter)}): {counts}", *_lines(letter)]
+        lines += ["", f"{letter.name} ({_way(letter)}): {counts}", *_lines(letter, said.day)]
     return [*lines, *_end(dry_run)]
 
 
-def _lines(letter: "Letter") -> list[str]:
+def _lines(letter: "Letter", day: "Date") -> list[str]:
     from caicach.kit.days import weekday_day
     from caicach.notices.wording import step_words
 
     lines = []
     for call in letter.calls:
-        beside = (call.duty.unit, f"hạn {weekday_day(call.duty.due)}", step_words(call.step))
+        beside = (call.duty.unit, f"hạn {weekday_day(call.duty.due)}", step_words(call.step, call.duty.due, day))
         lines += [f"  - {call.duty.title}", f"    {', '.join(part for part in beside if part)}"]
     return lines
 

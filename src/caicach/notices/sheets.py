@@ -26,4 +26,5 @@ def reminders(rows: Iterable[Reminder], subtitle: str) -> bytes:
 
 def _row(one: Reminder) -> tuple[Value, ...]:
     mail = _(MailState(one.digest.mail).label)
-    return one.digest.day, one.person.full_name, one.title, one.unit, one.due, step_words(one.step), mail
+    why = step_words(one.step, one.due, one.digest.day)
+    return one.digest.day, one.person.full_name, one.title, one.unit, one.due, why, mail

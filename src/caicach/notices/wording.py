@@ -12,20 +12,30 @@ from caicach.notices.rules import steps_until, working_day
 from caicach.notices.values import Ladder
 
 
-def step_words(step: str) -> str:
-    """Why it was said.
+def step_words(step: str, due: Date, day: Date) -> str:
+    """Why it was said on that day of a thing due on `due`.
 
-    >>> step_words("before-3"), step_words("due"), step_words("after-2w"), step_words("escalate-1")
-    ('mốc 3 ngày làm việc trước hạn', 'mốc ngày đến hạn', 'quá hạn 2 tuần', 'báo lãnh đạo đơn vị')
+    A step may be said later than its own day (nobody is told on days off, days missed are made up for), and the last
+    one before a day that the paper says "before" comes some days earlier: the words follow the days, not the step.
+
+    >>> due = Date(2026, 11, 25)
+    >>> step_words("before-3", due, Date(2026, 11, 20)), step_words("due", due, Date(2026, 11, 23))
+    ('nhắc trước hạn, mốc 3 ngày làm việc', 'nhắc lần cuối trước hạn')
+    >>> step_words("due", due, due), step_words("due", Date(2026, 11, 28), Date(2026, 11, 30))
+    ('đến hạn hôm nay', 'đã quá hạn 2 ngày')
+    >>> step_words("after-1w", due, Date(2026, 12, 3)), step_words("escalate-1", due, Date(2026, 12, 3))
+    ('đã quá hạn 8 ngày', 'báo lãnh đạo đơn vị')
     """
     kind, _dash, number = step.partition("-")
-    if kind == "before":
-        return _("mốc %(n)s ngày làm việc trước hạn") % {"n": number}
-    if kind == "after":
-        return _("quá hạn %(n)s tuần") % {"n": number.rstrip("w")}
     if kind == "escalate":
         return _("báo lãnh đạo đơn vị") if number == "1" else _("báo cấp trên của đơn vị")
-    return _("mốc ngày đến hạn")
+    if late := max((day - due).days, 0):
+        return ngettext("đã quá hạn %(n)d ngày", "đã quá hạn %(n)d ngày", late) % {"n": late}
+    if day == due:
+        return _("đến hạn hôm nay")
+    if kind == "before":
+        return _("nhắc trước hạn, mốc %(n)s ngày làm việc") % {"n": number}
+    return _("nhắc lần cuối trước hạn")
 
 
 def summary(late: int, today: int, soon: int, news: int) -> str:

@@ -1,5 +1,6 @@
 """What the pages of this app print of a reminder."""
 
+from datetime import date as Date
 from typing import Any
 
 from django import template
@@ -25,9 +26,9 @@ LOOKS = {
 
 
 @register.simple_tag
-def step_words(step: str) -> str:
+def step_words(step: str, due: Date, day: Date) -> str:
     """Why then."""
-    return words_of_step(step)
+    return words_of_step(step, due, day)
 
 
 @register.simple_tag
