@@ -117,6 +117,10 @@ def test_a_file_leaves_only_as_an_attachment(cast) -> None:
     assert answer["Content-Disposition"].startswith("attachment")
     assert (answer["X-Content-Type-Options"], answer["Content-Type"]) == ("nosniff", "application/octet-stream")
     assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
+    one.revisions.update(name='Kế hoạch & "phụ lục".docx')
+    answer = client_of(cast.an).get(f"/van-ban/{one.pk}/tep/1/")
+    kept = "K%E1%BA%BF%20ho%E1%BA%A1ch%20%26%20%22ph%E1%BB%A5%20l%E1%BB%A5c%22.docx"
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{kept}"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ def test_a_file_leaves_only_as_an_attachment(cast, bring, as_person) -> None:
     assert as_person(cast.ha).post(f"/tep/{one.pk}/{one.name}").status_code == 405
 
 
+def test_a_name_with_quotation_marks_as_a_browser_sends_it(cast, bring, as_person) -> None:
+    one = bring(pdf_report(), "Bao cao &%22mot cua%22.pdf")
+    answer = as_person(cast.ha).get(f"/tep/{one.pk}/{one.name}")
+    assert answer["Content-Disposition"] == 'attachment; filename="Bao cao & mot cua.pdf"'
+
+
 def test_a_broken_download_goes_on(cast, bring, as_person) -> None:
     one = bring(pdf_report(), "a.pdf")
     whole, ask = store.path_of(one.sha256).read_bytes(), as_person(cast.ha).get

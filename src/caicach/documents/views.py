@@ -13,9 +13,8 @@ from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
+from caicach.kit.workbooks import workbook_response
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -46,9 +45,7 @@ def _workbook(found: list[Document]) -> HttpResponse:
     )
     rows = ((one.type, one.printed_number, one.issued_on, one.issuer, one.subject, one.files) for one in found)  # type: ignore[attr-defined]
     subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{timezone.localdate():%d/%m/%Y}"}
-    response = HttpResponse(write_sheet(columns, rows, title=_("Văn bản"), subtitle=subtitle), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="van-ban.xlsx"'
-    return response
+    return workbook_response("van-ban", write_sheet(columns, rows, title=_("Văn bản"), subtitle=subtitle))
 
 
 @require_GET

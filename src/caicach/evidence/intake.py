@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from caicach.evidence.limits import ENDINGS, FILE_BYTES, NAME_LENGTH, SHOWN
+from caicach.kit.filenames import name_as_given
 from caicach.papers.reading.formats.guard import check_picture
 from caicach.papers.reading.formats.package import Package
 from caicach.papers.reading.formats.sentences import MEGABYTE, UNKNOWN
@@ -83,8 +84,10 @@ def plain_name(name: str) -> str:
 
     >>> plain_name("../../etc/Tờ\\u202e trình\\x00.pdf"), plain_name("  ")
     ('Tờ trình.pdf', 'tep')
+    >>> plain_name("Báo cáo &%22một cửa%22.pdf")
+    'Báo cáo & một cửa.pdf'
     """
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    last = unicodedata.normalize("NFC", name_as_given(name)).replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(letter for letter in _HIDDEN.sub("", last) if unicodedata.category(letter) != "Cc")
     plain = re.sub(r'[<>:"|?*]', " ", plain)
     plain = " ".join(plain.split()).strip(". ") or "tep"

@@ -1,6 +1,7 @@
 """A workbook as a download."""
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -8,5 +9,5 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def workbook_response(name: str, data: bytes) -> HttpResponse:
     """The .xlsx file (made by papers.writing.sheets) for the browser to keep; `name` without the ending."""
     response = HttpResponse(data, content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or ""
     return response

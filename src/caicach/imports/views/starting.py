@@ -19,6 +19,7 @@ from caicach.imports.enums import DraftState
 from caicach.imports.forms import ACCEPTED, UploadForm
 from caicach.imports.models import ImportDraft
 from caicach.jobs.worker.loop import run_one
+from caicach.kit.filenames import name_as_given
 from caicach.kit.htmx import wants_part
 from caicach.kit.permissions import Permission, require
 from caicach.kit.snacks import snack
@@ -51,7 +52,7 @@ def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
         return _upload_page(request, form, known=known, plan=queries.known_plan(body.pk, sha256))
     details = {name: given[name] for name in ("kind", "level", "unit", "upper")}
     draft = actions.begin_import(
-        by=request.user, body=body, sha256=sha256, size=size, name=given["file"].name, **details
+        by=request.user, body=body, sha256=sha256, size=size, name=name_as_given(given["file"].name), **details
     )
     if draft.state == DraftState.READING:
         see_it_read(request, draft)

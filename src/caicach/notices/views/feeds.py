@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
@@ -33,7 +33,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     etag = f'"{hashlib.sha256(made).hexdigest()[:32]}"'
     changed = int((since + timedelta(seconds=1)).timestamp())
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="caicach.ics"'
+    response["Content-Disposition"] = content_disposition_header(False, "caicach.ics") or ""
     response["Cache-Control"] = "private, no-cache"
     response["Last-Modified"], response["ETag"] = http_date(changed), etag
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response

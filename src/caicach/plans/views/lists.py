@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caicach.kit.permissions import Permission, reach
 from caicach.kit.remembered import Memory
+from caicach.kit.workbooks import workbook_response
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
@@ -25,7 +26,6 @@ from caicach.plans.values import Chip, TaskFilter, TaskLine
 PER_PAGE = 100
 READ = ("organisations", "plans")
 """Apps whose rows a list shows: a change there makes what was remembered of it old."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ORDER = {"paper": ("plan_id", "order"), "due": (soonest(), "plan_id", "order")}
 
 
@@ -62,13 +62,7 @@ def workbook(request: HttpRequest, wanted: TaskFilter, today: Date, *, title: st
     calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
     rows = lines(queries.tasks(request.user, wanted, today, calendar).order_by(*ORDER["paper"]), today)
     subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
-    return xlsx(name, write_sheet(columns(), map(values, rows), title=title, subtitle=subtitle))
-
-
-def xlsx(name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return workbook_response(name, write_sheet(columns(), map(values, rows), title=title, subtitle=subtitle))
 
 
 def columns() -> Sequence[Column]:
