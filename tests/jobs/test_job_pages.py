@@ -170,3 +170,9 @@ class TestTimetable:
 
     def test_an_unknown_line(self, cast: Cast) -> None:
         assert client_of(cast.em).post(f"{PAGE}lich/khong-co/chay-ngay/").status_code == 404
+
+
+def test_the_timetable_says_when_in_words(cast: Cast) -> None:
+    page = client_of(cast.em).get(PAGE).content.decode()
+    assert "Dọn việc đã xong, 02:20 hằng ngày" in page
+    assert "20 2 * * *" not in page
