@@ -203,3 +203,20 @@ class TestYearEnd:
         assert client.get("/tong-ket-nam/2026/gi-do/").status_code == 404
         assert client.get("/tong-ket-nam/?nam=2026&xuat=xlsx").content[:2] == b"PK"
         assert Client().get("/tong-ket-nam/").status_code == 302
+
+
+class TestClosedPlan:
+    def test_nothing_of_it_is_owed_and_the_year_still_tells_it(self, cast, plan) -> None:
+        client = client_of(cast.an)
+        assert client_of(cast.chi).post(f"/ke-hoach/{plan.pk}/ket-thuc/").status_code == 403
+        assert client.post(f"/ke-hoach/{plan.pk}/ket-thuc/").status_code == 302
+        assert desk(cast.an, TODAY, vietnam()).counts["open"] == 0
+        assert sum(one.overdue for one in year_end(cast.an, 2026, TODAY)) == 8
+        assert "Kế hoạch đã kết thúc" in client.get(f"/ke-hoach/{plan.pk}/").text
+
+    def test_opened_again_it_is_owed_again(self, cast, plan) -> None:
+        client = client_of(cast.an)
+        client.post(f"/ke-hoach/{plan.pk}/ket-thuc/")
+        assert client.post(f"/ke-hoach/{plan.pk}/ket-thuc/").status_code == 409
+        assert client.post(f"/ke-hoach/{plan.pk}/mo-lai/").status_code == 302
+        assert desk(cast.an, TODAY, vietnam()).counts["open"] == 9

@@ -286,7 +286,8 @@ class TaskPart(models.Model):
     """The unit of carrying out: what one unit owes by one due day. Every task has at least one part.
 
     `unit` is empty where the paper names nobody whom the body knows, `day` where no day can be told. `due` moves with
-    an extension, `first_due` stays. `handed_on` is the day on which the result that waits, or was accepted, came in.
+    an extension, `first_due` stays. `own`: the body's own work in a plan that runs. `handed_on` is the day on which the
+    result that waits, or was accepted, came in.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="parts")

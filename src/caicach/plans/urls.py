@@ -13,6 +13,8 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/don-vi/", plans.plan_units, name="plan_units"),
     path("ke-hoach/<int:pk>/don-vi/ngay-thu/", plans.plan_collect, name="plan_collect"),
     path("ke-hoach/<int:pk>/them-nhiem-vu/", tasks.add_task, name="plan_add_task"),
+    path("ke-hoach/<int:pk>/ket-thuc/", plans.plan_close, name="plan_close"),
+    path("ke-hoach/<int:pk>/mo-lai/", plans.plan_reopen, name="plan_reopen"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/doc-han/", tasks.read_deadline, name="read_deadline"),
 ]

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import OuterRef, ProtectedError, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
-from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, Role, TaskState
+from caicach.plans.enums import OPEN_STATES, SETTLED_STATES, PlanState, Role, TaskState
 from caicach.plans.models import Assignment, DueDay, Task, TaskPart
 from caicach.plans.rules import PartFact, Standing, standing
 
@@ -109,11 +110,14 @@ def refit_parts(task: Task, days: Sequence[Date]) -> None:
 
 
 def mark_own(tasks: QuerySet[Task]) -> None:
-    """Keep beside tasks and parts whether they are the body's own work; call it when names or levels change."""
+    """Keep beside tasks whether they are the body's own work, and beside parts whether that work still runs.
+
+    Call it when names, levels or the state of a plan change.
+    """
     tasks.update(own=False)
     Task.objects.filter(pk__in=tasks.values("pk")).asked_of_the_body().update(own=True)
-    told = Task.objects.filter(pk=OuterRef("task_id")).values("own")
-    TaskPart.objects.filter(task__in=tasks.values("pk")).update(own=Subquery(told))
+    told = Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE).values("own")
+    TaskPart.objects.filter(task__in=tasks.values("pk")).update(own=Coalesce(Subquery(told), False))
 
 
 def cancel_parts(task: Task) -> None:

@@ -15,7 +15,7 @@ from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.words import search_text
 from caicach.plans.actions.building import add_tasks, link_parents, refill
-from caicach.plans.actions.parts import cancel_parts
+from caicach.plans.actions.parts import cancel_parts, mark_own
 from caicach.plans.enums import OPEN_STATES, PlanLevel, PlanState, TaskState
 from caicach.plans.models import Plan, Snapshot, Task
 from caicach.plans.values import PlanSpec, TaskSpec
@@ -98,13 +98,25 @@ def set_collection_day(*, by: Any, plan: Plan, collect_by: Date | None) -> Plan:
 
 @transaction.atomic
 def close_plan(*, by: Any, plan: Plan) -> Plan:
-    """The plan has run its course."""
+    """The plan has run its course: nothing of it is owed any more, what was not done stays so."""
+    return _put(by, plan, PlanState.CLOSED, "plan.close")
+
+
+@transaction.atomic
+def reopen_plan(*, by: Any, plan: Plan) -> Plan:
+    """The plan runs on: what is open of it is owed again."""
+    return _put(by, plan, PlanState.ACTIVE, "plan.reopen")
+
+
+def _put(by: Any, plan: Plan, state: PlanState, action: str) -> Plan:
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     require(by, Permission.PLAN_EDIT, plan)
-    if plan.state == PlanState.CLOSED:
-        raise RuleBroken("plan-closed", "Kế hoạch này đã kết thúc.")
-    plan.state = PlanState.CLOSED
+    if plan.state == state:
+        raise RuleBroken("plan-state", f"Kế hoạch này {state.label.lower()} rồi. Hãy tải lại trang.")
+    plan.state = state
     plan.save(update_fields=["state"])
-    audit.record(by=by, action="plan.close", target=plan)
+    mark_own(plan.tasks.all())
+    audit.record(by=by, action=action, target=plan)
     return plan
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -116,6 +117,21 @@ def plan_collect(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"hand_ins": queries.hand_ins(one, timezone.localdate()), "form": form}
     context |= frame(request, one, queries.outline(one), None, "units")
     return render(request, "plans/plan_units.html", context, status=422)
+
+
+@require_POST
+def plan_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the plan; the snack at the foot of the next page takes it back."""
+    actions.close_plan(by=request.user, plan=visible_plan(request, pk))
+    snack(request, _("Kế hoạch đã kết thúc."), undo=reverse("plan_reopen", args=[pk]))
+    return redirect("plan", pk)
+
+
+@require_POST
+def plan_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.reopen_plan(by=request.user, plan=visible_plan(request, pk))
+    snack(request, _("Kế hoạch lại đang thực hiện."))
+    return redirect("plan", pk)
 
 
 def visible_plan(request: HttpRequest, pk: int) -> Plan:

@@ -83,7 +83,7 @@ class PartLine:
 
 
 def own_parts(person: Any) -> TaskPartQuerySet:
-    """The live parts of the own work of the bodies whose tasks the person may read."""
+    """The live parts of the own work, in plans that run, of the bodies whose tasks the person may read."""
     return TaskPart.objects.visible_to(person).live().filter(own=True)
 
 

@@ -9,10 +9,9 @@ from django.db.models import Count, F, Q
 
 from caicach.organisations.models import Unit
 from caicach.plans.enums import OPEN_STATES, OWED_STATES, TaskState
-from caicach.plans.models import Plan, TaskPartQuerySet
+from caicach.plans.models import Plan, TaskPart, TaskPartQuerySet
 from caicach.progress.enums import HandInState
 from caicach.progress.models import HandIn
-from caicach.progress.queries.owed import own_parts
 
 DONE = Q(state=TaskState.DONE)
 IN_TIME = DONE & (Q(due__isnull=True) | Q(done_on__lte=F("due")))
@@ -54,8 +53,8 @@ class UnitYear:
 
 
 def parts_of_year(person: Any, year: int) -> TaskPartQuerySet:
-    """The own work of a year's plans."""
-    return own_parts(person).filter(task__plan__year=year)
+    """The own work of a year's plans, those that have run their course as well."""
+    return TaskPart.objects.visible_to(person).live().filter(task__own=True, task__plan__year=year)
 
 
 def of_kind(parts: TaskPartQuerySet, kind: str, today: Date) -> TaskPartQuerySet:
