@@ -134,9 +134,9 @@ class TestDeciding:
     def test_once(self, cast: Cast, part: TaskPart) -> None:
         made = asked(cast, part)
         actions.decide_extension(by=cast.an, extension=made, granted_to=LATER)
-        with pytest.raises(RuleBroken, match="có người vừa xử lý"):
+        with pytest.raises(RuleBroken, match="An đã đồng ý gia hạn đến 11/12/2026 lúc"):
             actions.decide_extension(by=cast.ha, extension=made, granted_to=None, note="Không")
-        with pytest.raises(RuleBroken, match="có người vừa xử lý"):
+        with pytest.raises(RuleBroken, match="An đã đồng ý gia hạn đến 11/12/2026 lúc"):
             actions.withdraw_extension(by=cast.chi, extension=made)
 
     def test_by_nobody_else(self, cast: Cast, part: TaskPart) -> None:
@@ -274,6 +274,24 @@ class TestPages:
         client_of(cast.chi).post(f"/phan-viec/{part.pk}/xin-gia-han/", self.form(part))
         answer = client_of(cast.an).post(f"/gia-han/{Extension.objects.get().pk}/quyet-dinh/", given)
         assert answer.status_code == 422 and "field__error" in (page := answer.content.decode()) and words in page
+
+    def test_who_comes_second_reads_who_decided_what(self, cast: Cast, part: TaskPart) -> None:
+        client_of(cast.chi).post(f"/phan-viec/{part.pk}/xin-gia-han/", self.form(part))
+        made = Extension.objects.get()
+        actions.decide_extension(by=cast.ha, extension=made, granted_to=None, note="Hạn của tỉnh")
+        given = {"answer": "refuse", "note": "Chữ của tôi"}
+        answer = client_of(cast.an).post(f"/gia-han/{made.pk}/quyet-dinh/", given)
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Hà đã không đồng ý gia hạn lúc" in page and "Hạn của tỉnh" in page
+        assert "Chữ của tôi</textarea>" in page and "Ghi quyết định" not in page
+        assert "Ghi quyết định" not in client_of(cast.an).get(f"/gia-han/{made.pk}/quyet-dinh/").content.decode()
+
+    def test_a_request_taken_back_meanwhile(self, cast: Cast, part: TaskPart) -> None:
+        client_of(cast.chi).post(f"/phan-viec/{part.pk}/xin-gia-han/", self.form(part))
+        made = actions.withdraw_extension(by=cast.chi, extension=Extension.objects.get())
+        answer = client_of(cast.an).post(f"/gia-han/{made.pk}/quyet-dinh/", {"answer": "asked", "note": ""})
+        assert (answer.status_code, "đã được rút" in answer.content.decode()) == (409, True)
 
     def test_who_may_see_and_decide(self, cast: Cast, part: TaskPart, client) -> None:
         client_of(cast.chi).post(f"/phan-viec/{part.pk}/xin-gia-han/", self.form(part))

@@ -197,6 +197,28 @@ def test_a_return_without_reason_and_a_stale_acceptance(cast, part, as_person) -
     assert part.state == TaskState.WAITING
 
 
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (lambda cast, part: actions.accept_result(by=cast.an, part=part), "An đã xác nhận kết quả lúc"),
+        (lambda cast, part: actions.return_result(by=cast.an, part=part, note="Sai số"), "An đã trả lại kết quả lúc"),
+        (lambda cast, part: actions.withdraw_result(by=cast.chi, part=part), "kết quả của Chi đã được rút"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["xac-nhan", "tra-lai"])
+def test_who_decides_second_reads_who_was_quicker_and_keeps_the_words(
+    cast, part, as_person, verb, first, words
+) -> None:
+    handed_in(cast, part)
+    old = decision(part)
+    first(cast, part)
+    answer = as_person(cast.binh).post(address(part, f"{verb}/"), {**old, "note": "Chữ của Bình"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert words in page and "Chữ của Bình</textarea>" in page
+    assert "Chữ bạn gõ còn nguyên" not in page and 'name="note"' not in page
+
+
 def test_the_one_who_handed_in_for_the_own_unit_is_told_why_he_cannot_decide(cast, watched, as_person) -> None:
     own = watched.tasks.get(number="2").parts.get(unit=cast.office)
     actions.hand_in(by=cast.an, part=own, product=Product("Xong"), on=DAY)

@@ -13,6 +13,7 @@ from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
 from caicach.progress import telling
 from caicach.progress.actions.extensions import drop_requests
+from caicach.progress.actions.meanwhile import nothing_to_decide
 from caicach.progress.actions.parts import demand_seen, locked
 from caicach.progress.actions.results import hand_in
 from caicach.progress.enums import Deed, HandInState
@@ -98,10 +99,10 @@ def _demand_reopenable(part: TaskPart) -> None:
 def _waiting(by: Any, part: TaskPart, version: int | None) -> tuple[TaskPart, HandIn]:
     part = locked(part)
     demand(by, Deed.DECIDE_RESULT, ties_of(part.task), part)
-    demand_seen(part, version)
     waiting = part.hand_ins.waiting().select_for_update(of=("self",)).first()
-    if waiting is None:
-        raise RuleBroken("nothing-waits", "Không còn kết quả nào chờ xác nhận: có người vừa xử lý. Hãy tải lại trang.")
+    if waiting is None or part.state != TaskState.WAITING:
+        raise RuleBroken("stale", nothing_to_decide(part))
+    demand_seen(part, version)
     return part, waiting
 
 

@@ -14,6 +14,7 @@ from caicach.plans import actions as plans
 from caicach.plans.enums import OWED_STATES, SETTLED_STATES, PlanState, TaskState
 from caicach.plans.models import Task, TaskPart
 from caicach.progress import telling
+from caicach.progress.actions.meanwhile import request_closed
 from caicach.progress.actions.parts import locked
 from caicach.progress.enums import Deed, ExtensionState
 from caicach.progress.models import Extension
@@ -142,9 +143,7 @@ def _demand_none_waits(part: TaskPart) -> None:
 
 def _demand_waiting(extension: Extension) -> None:
     if extension.state != ExtensionState.WAITING:
-        raise RuleBroken(
-            "nothing-waits", "Đề nghị này không còn chờ quyết định: có người vừa xử lý. Hãy tải lại trang."
-        )
+        raise RuleBroken("stale", request_closed(extension))
 
 
 def _demand_grantable(part: TaskPart, day: Date) -> None:

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from caicach.kit.rules import RuleBroken
-from caicach.plans.enums import OPEN_STATES, PlanState, TaskState
+from caicach.plans.enums import OPEN_STATES, PlanState
 from caicach.plans.models import Task, TaskPart
-from caicach.progress.enums import HandInState
-from caicach.progress.models import HandIn
+from caicach.progress.actions.meanwhile import part_moved
 
 
 def locked(part: TaskPart) -> TaskPart:
@@ -34,28 +30,9 @@ def demand_seen(part: TaskPart, version: int | None) -> None:
     """Raise RuleBroken "stale" where the part moved since the page was made; None where no page was."""
     if version is None or part.version == version:
         return
-    newest = part.hand_ins.select_related("by", "decided_by").order_by("-handed_at", "-pk").first()
-    raise RuleBroken("stale", _news(part, newest))
+    raise RuleBroken("stale", part_moved(part))
 
 
 def units_of(person: Any) -> set[int]:
     """The units of the person's posts, with those that they followed."""
     return {held.unit_id for held in person.holdings if held.unit_id is not None}
-
-
-def _news(part: TaskPart, newest: HandIn | None) -> str:
-    """What happened meanwhile, and that nothing typed is lost."""
-    kept = _("Chữ bạn gõ còn nguyên; hãy xem phần trên rồi gửi lần nữa nếu vẫn cần.")
-    if newest is None:
-        happened = _("phần việc vừa chuyển sang trạng thái “%(state)s”") % {"state": _(TaskState(part.state).label)}
-    elif newest.decided_by and newest.decided_at and newest.state != HandInState.WAITING:
-        words = {"who": newest.decided_by, "at": _time(newest.decided_at), "state": _(HandInState(newest.state).label)}
-        happened = _("%(who)s vừa quyết định kết quả (%(state)s) lúc %(at)s") % words
-    else:
-        words = {"who": newest.by, "at": _time(newest.handed_at)}
-        happened = _("%(who)s vừa nộp kết quả lúc %(at)s") % words
-    return _("Chưa gửi: %(happened)s. %(kept)s") % {"happened": happened, "kept": kept}
-
-
-def _time(at: Any) -> str:
-    return f"{timezone.localtime(at):%H:%M %d/%m}"

@@ -88,6 +88,7 @@ def _page(request: HttpRequest, held: TaskPart, **forms: SeenForm) -> HttpRespon
             form.renew(held)
     more: dict[str, Any] = {
         "place": f"part:{held.pk}:return",
+        "typed": next((form["note"].value() for form in forms.values() if form.is_bound), ""),
         "others": results_to_decide(request.user).exclude(part=held).exists(),
     }
     return show(request, "progress/decide.html", held, status, **forms, **more)

@@ -77,6 +77,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             snack(request, _("Đã gia hạn đến %(day)s.") % {"day": weekday_day(day)} if day else _("Đã không đồng ý."))
             return redirect("task", one.part.task_id)
+        one = get_object_or_404(queries.extension_of(request.user, pk))  # as it stands now: another may have decided it
     return _page(request, one, form)
 
 
@@ -88,7 +89,8 @@ def _page(request: HttpRequest, one: Extension, form: DecideForm | None) -> Http
         form = DecideForm(extension=one, initial={"answer": ASKED})
     context = {"one": one, "request_shown": shown, "part": one.part, "task": one.part.task, "work": work}
     context["keep"] = f"extension:{one.pk}:decision"
-    context |= {"form": form if shown.may_decide or (form and form.errors) else None}
+    context |= {"form": form if shown.may_decide else None, "refused": form if form and not shown.may_decide else None}
+    context |= {"typed": form["note"].value() if form and form.is_bound else ""}
     context |= {"others": [other for other in queries.requests_of_part(one.part) if other.pk != one.pk]}
     return render(request, "progress/extension.html", context, status=status_of(form) if form else 200)
 
