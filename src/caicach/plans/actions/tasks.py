@@ -29,12 +29,12 @@ def add_arising_task(
     *, by: Any, plan: Plan, spec: TaskSpec, on: Date, ordered_by: str, document: Document | None = None
 ) -> Task:
     """A task ordered after the plan was issued, with the paper or the words that ordered it."""
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     require(by, Permission.PLAN_EDIT, plan)
     if plan.state == PlanState.CLOSED:
         raise RuleBroken("plan-closed", "Kế hoạch này đã kết thúc, không thêm nhiệm vụ được nữa.")
     if not (ordered_by.strip() or document):
         raise RuleBroken("task-without-order", WITHOUT_ORDER, field="ordered_by")
-    Plan.objects.select_for_update().get(pk=plan.pk)
     arising = {"arising": True, "ordered_by": ordered_by.strip(), "ordered_by_document": document}
     task = add_tasks(plan, [spec], revision=None, on=on, first=next_order(plan), arising=arising)[0]
     audit.record(by=by, action="task.add", target=task, details={"plan": plan.pk}, after=_first_words(task, spec))
