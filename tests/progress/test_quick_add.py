@@ -10,6 +10,7 @@ from django.utils import timezone
 from caicach.documents.models import Document
 from caicach.kit.rules import RuleBroken
 from caicach.notices.models import Notice
+from caicach.organisations.actions import names
 from caicach.plans import actions as plans
 from caicach.plans.models import Plan, Task
 from caicach.plans.values import Order, TaskSpec
@@ -63,6 +64,25 @@ def test_staff_and_heads_add_for_their_own_unit_only(cast) -> None:
         )
 
 
+def test_a_group_leads_with_every_unit_of_it(cast) -> None:
+    group = names.add_group(by=cast.em, body=cast.body, name="Khối đất đai", units=[cast.land, cast.registry])
+    assert "Nhóm: Khối đất đai" in client_of(cast.an).get(ADDRESS).content.decode()
+    typed = TYPED | {"lead": [f"g:{group.pk}"], "coordinating": [cast.office.pk]}
+    assert client_of(cast.an).post(ADDRESS, typed).status_code == 302
+    task = Task.objects.get()
+    assert set(task.parts.values_list("unit__name", flat=True)) == {cast.land.name, cast.registry.name}
+    assert "Nhóm: Khối đất đai" not in client_of(cast.chi).get(ADDRESS).content.decode()
+    assert client_of(cast.chi).post(ADDRESS, typed).status_code == 422
+
+
+def test_without_a_deadline_no_paper_is_blamed(cast) -> None:
+    typed = TYPED | {"schedule": "", "lead": [cast.office.pk]}
+    page = client_of(cast.an).post(ADDRESS, typed, follow=True).content.decode()
+    assert "Chưa ghi hạn." in page and "Bản gốc không ghi hạn" not in page
+    listed = client_of(cast.an).get("/nhiem-vu/").content.decode()
+    assert "Chưa ghi hạn" in listed and "Bản gốc không ghi hạn" not in listed
+
+
 def test_somebody_or_something_has_ordered_it(cast) -> None:
     page = client_of(cast.an).post(ADDRESS, TYPED | {"ordered_by": " "})
     assert page.status_code == 422
@@ -75,6 +95,8 @@ def test_a_paper_of_the_body_is_found_and_chosen(cast) -> None:
     client = client_of(cast.binh)
     assert f'value="{paper.pk}"' in client.get(f"{ADDRESS}van-ban/?ordered_by=cai+cach+hanh").content.decode()
     assert f'value="{paper.pk}"' in client.get(f"{ADDRESS}?ordered_by=15/KH").content.decode(), "without script"
+    for words in ("Giám đốc giao ban", "Giám đốc giao ban ngày 15/11", "Kế hoạch", "số 1205/UBND-NC", "5"):
+        assert 'name="document"' not in client.get(f"{ADDRESS}van-ban/", {"ordered_by": words}).content.decode(), words
     typed = TYPED | {"ordered_by": "", "document": paper.pk, "lead": [cast.office.pk]}
     assert client.post(ADDRESS, typed).status_code == 302
     assert Task.objects.get(plan__kind="arising").ordered_by_document == paper

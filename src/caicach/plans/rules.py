@@ -160,10 +160,12 @@ OPEN_WORDS = {
 }
 
 
-def open_words(kind: str, schedule: str) -> str:
-    """What to say where no day can be told.
+def open_words(kind: str, schedule: str, arising: bool = False) -> str:
+    """What to say where no day can be told; work that arose has no paper that could have said it.
 
-    >>> open_words("", ""), open_words("continuous", "Thường xuyên")
-    ('Bản gốc không ghi hạn', 'Thường xuyên')
+    >>> open_words("", ""), open_words("continuous", "Thường xuyên"), open_words("", "", arising=True)
+    ('Bản gốc không ghi hạn', 'Thường xuyên', 'Chưa ghi hạn')
     """
-    return OPEN_WORDS.get(kind, _("Chưa có ngày hạn")) if schedule else _("Bản gốc không ghi hạn")
+    if schedule:
+        return OPEN_WORDS.get(kind, _("Chưa có ngày hạn"))
+    return _("Chưa ghi hạn") if arising else _("Bản gốc không ghi hạn")

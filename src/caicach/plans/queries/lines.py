@@ -102,7 +102,7 @@ def line(raw: RawLine, today: Date, base: str) -> TaskLine:
         child=row["parent_id"] is not None,
         schedule=row["schedule"],
         due=day,
-        open_words="" if day else open_words(row["deadline_kind"], row["schedule"]),
+        open_words="" if day else open_words(row["deadline_kind"], row["schedule"], row["arising"]),
         period=f"{row['period']}/{periods}" if periods > 1 else "",
         state=state,
         late=state in OPEN_STATES and row["next_due"] is not None and row["next_due"] < today,
