@@ -1,11 +1,12 @@
 """A result on its way in a real browser: handed in on a phone, returned with a reason, handed in again, accepted."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from caicach.jobs.worker import loop
 from caicach.plans.enums import Role, TaskState
@@ -81,6 +82,58 @@ def _hand_in_with_files(page: Page, part: TaskPart, folder: Path, faults: Callab
     page.locator(".send button", has_text="Nộp kết quả").click()
     expect(page.locator("main")).to_contain_text("46,5 % thấp hơn mức 50 % phải đạt")
     expect(page.locator("h1 + .line")).to_contain_text("Chờ xác nhận")
+
+
+def test_files_that_wait_go_first(part: TaskPart, open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Photographs to be joined wait for a button: the one that hands in sends them, then the result with them."""
+    page = open_page(PHONE, who="Chi")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"/phan-viec/{part.pk}/nop-ket-qua/")
+    page.fill("[name=text]", "Đã đạt 52 %")
+    page.check("input[name=joined]")
+    _choose_photos(page, tmp_path)
+    page.locator(".send button", has_text="Nộp kết quả").click()
+    page.wait_for_url(f"**/phan-viec/{part.pk}/")
+    made = HandIn.objects.get(part=part)
+    assert [one.name for one in made.evidence.all()] == ["anh-1 (2 ảnh).pdf"]
+    assert (made.text, made.kind, asked) == ("Đã đạt 52 %", "result", [])
+
+
+def test_a_file_that_fails_keeps_the_result_back(
+    part: TaskPart, open_page: Callable[..., Page], faults: Callable[[Page], list[str]], tmp_path: Path
+) -> None:
+    page = open_page(PHONE, who="Chi")
+    page.goto(f"/phan-viec/{part.pk}/nop-ket-qua/")
+    page.fill("[name=text]", "Đã đạt 52 %")
+    page.check("input[name=joined]")
+    _choose_photos(page, tmp_path)
+    held: list[Route] = []
+    page.route(f"**/phan-viec/{part.pk}/kiem-chung/**", lambda route: held.append(route), times=1)
+    send = page.locator(".send button", has_text="Nộp kết quả")
+    send.click()
+    expect(send).to_have_class(re.compile("is-busy"))
+    send.click(force=True)
+    expect(page.locator("[data-uploader-list] progress")).to_be_visible()
+    held[0].abort()
+    expect(page.locator("[data-uploader-held]")).to_contain_text("Chưa gửi, vì có tệp chưa nhận được. anh-1.jpg")
+    expect(page.locator("[data-uploader-held]")).to_contain_text("Mất kết nối")
+    expect(send).not_to_have_class(re.compile("is-busy"))
+    assert faults(page) == []
+    assert not HandIn.objects.exists()
+    page.get_by_role("button", name="Thử lại").click()
+    expect(page.locator("#tai-lieu input:checked")).to_have_count(1)
+    send.click()
+    page.wait_for_url(f"**/phan-viec/{part.pk}/")
+    assert HandIn.objects.get().evidence.count() == 1
+
+
+def _choose_photos(page: Page, folder: Path) -> None:
+    paths = [folder / f"anh-{number}.jpg" for number in (1, 2)]
+    for number, path in enumerate(paths):
+        path.write_bytes(photo(words=str(number)))
+    page.locator("[data-uploader] input[type=file]").first.set_input_files(paths)
+    expect(page.locator("[data-uploader-send]")).to_contain_text("2 ảnh")
 
 
 def _return(page: Page, part: TaskPart, faults: Callable[[Page], list[str]]) -> None:

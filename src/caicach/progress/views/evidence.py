@@ -87,6 +87,7 @@ def uploader_for(held: TaskPart, back: str = "", target: str = "", outcomes: lis
         action=f"{address}?ve={back}" if back else address,
         refresh=reverse("part_evidence_ticks", args=[held.pk]) if target else "",
         target=target,
+        before="nop" if target else "",
         outcomes=outcomes or (),
     )
 

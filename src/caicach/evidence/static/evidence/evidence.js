@@ -1,6 +1,6 @@
 /* Sending files one after the other, each with its bar; dropping, pasting, the camera. Without script the form sends them all. */
 (() => {
-  const ENDED = "/dang-nhap/";
+  const ENDED = "/dang-nhap/", PIECES = "evidence";
 
   class Uploader {
     constructor(form) {
@@ -13,6 +13,8 @@
       this.queue = [];
       this.sending = false;
       this.photos = [];
+      this.refreshed = Promise.resolve();
+      this.held = null;
       form.classList.add("is-live");
       form.addEventListener("change", (event) => {
         if (event.target.type !== "file") return this.collect();
@@ -98,7 +100,7 @@
       xhr.onload = () => this.answered(one);
       xhr.onerror = () => this.refuse(one, this.say.sayLost, true);
       xhr.onabort = () => this.refuse(one, this.say.sayCancelled, true);
-      xhr.onloadend = () => { this.sending = false; one.xhr = null; this.next(); };
+      xhr.onloadend = () => { this.sending = false; one.xhr = null; this.next(); this.goOn(); };
       xhr.send(body);
     }
 
@@ -116,7 +118,8 @@
       const open = one.line.querySelector("[data-open]");
       open.href = taken.url; open.hidden = false;
       this.form.dispatchEvent(new CustomEvent("evidence:added", { bubbles: true, detail: taken }));
-      if (this.say.refresh && window.htmx) window.htmx.ajax("GET", this.say.refresh, this.say.target);
+      if (this.held) this.held.taken.push(taken.id);
+      if (this.say.refresh && window.htmx) this.refreshed = Promise.allSettled([this.refreshed, window.htmx.ajax("GET", this.say.refresh, this.say.target)]);
     }
 
     cancel(one) {
@@ -131,6 +134,7 @@
       one.line.querySelector("[data-cancel]").hidden = true;
       one.line.querySelector("[data-retry]").hidden = !again;
       one.line.querySelector("progress").hidden = true;
+      if (this.held) this.held.failed ||= `${one.line.querySelector(".uploads__name").textContent}: ${words}`;
     }
 
     show(one, { words, done }) {
@@ -142,6 +146,45 @@
       one.line.querySelector("[data-retry]").hidden = true;
     }
 
+    /* The form that takes the files along is being sent while some wait or are under way: they go first. */
+    hold(event) {
+      if (!this.busy && !this.held) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.held) return;
+      const { target: form, submitter: button } = event;
+      this.held = { form, button, taken: [], failed: "" };
+      this.tell("");
+      if (button) { button.classList.add("is-busy"); button.setAttribute("aria-disabled", "true"); }
+      this.sendPhotos();
+      this.list.scrollIntoView({ block: "nearest" });
+      this.goOn();
+    }
+
+    async goOn() {
+      if (!this.held || this.busy) return;
+      await this.refreshed;
+      const held = this.held;
+      if (!held || this.busy) return;
+      this.held = null;
+      if (held.button) { held.button.classList.remove("is-busy"); held.button.removeAttribute("aria-disabled"); }
+      if (held.failed) this.tell(`${this.say.sayHeld} ${held.failed}`);
+      else { held.taken.forEach((id) => this.tick(held.form, String(id))); held.form.requestSubmit(held.button); }
+    }
+
+    tick(form, id) {
+      const box = [...form.elements].find((field) => field.name === PIECES && field.value === id);
+      if (box) box.checked = true;
+      else form.append(Object.assign(document.createElement("input"), { type: "hidden", name: PIECES, value: id }));
+    }
+
+    tell(words) {
+      const line = this.form.querySelector("[data-uploader-held]");
+      line.hidden = !words;
+      line.querySelector("span").textContent = words;
+      if (words) line.scrollIntoView({ block: "nearest" });
+    }
+
     get busy() { return this.sending || this.queue.length + this.photos.length > 0; }
   }
 
@@ -149,6 +192,10 @@
   const start = () => document.querySelectorAll("form[data-uploader]").forEach((form) => { if (!live.has(form)) live.set(form, new Uploader(form)); });
   document.addEventListener("DOMContentLoaded", start);
   document.addEventListener("htmx:load", start);
+  document.addEventListener("submit", (event) => {
+    const first = [...live.values()].find((one) => one.form.isConnected && one.say.before && one.say.before === event.target.id);
+    if (first) first.hold(event);
+  }, true);
   document.addEventListener("paste", (event) => {
     const first = [...live].find(([form]) => form.isConnected), files = [...(event.clipboardData?.files || [])];
     if (!first || !files.length) return;
