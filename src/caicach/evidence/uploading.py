@@ -32,8 +32,8 @@ class Uploader:
     """What `evidence/_uploader.html` needs: where files are sent, and what a page wants beside that.
 
     `units`: a choice of units (id, name), none where the page knows the unit; `unit`: the one chosen first;
-    `outcomes`: what became of files sent without script; `refresh`, `target`: see above; `before`: the id of the form of
-    the page that takes the files along, and waits for them when it is sent.
+    `outcomes`: what became of files sent without script; `refresh`, `target`: see above;
+    `before`: the id of the form of the page that takes the files along, and waits for them when it is sent.
     """
 
     action: str
