@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cast import Cast
@@ -39,8 +42,46 @@ def example(transactional_db: None) -> Cast:
     return cast
 
 
+class Traffic:
+    """Counts what the live server answers, so that no table is emptied under a request that a closing page sent."""
+
+    QUIET, PATIENCE = 0.25, 10.0
+
+    def __init__(self) -> None:
+        self.lock, self.open, self.last = Lock(), 0, time.monotonic()
+
+    def began(self, **_: Any) -> None:
+        self._count(1)
+
+    def ended(self, **_: Any) -> None:
+        self._count(-1)
+
+    def _count(self, change: int) -> None:
+        with self.lock:
+            self.open, self.last = self.open + change, time.monotonic()
+
+    def settle(self) -> None:
+        """Wait until nothing has been asked for a moment."""
+        end = time.monotonic() + self.PATIENCE
+        while time.monotonic() < end and (self.open > 0 or time.monotonic() - self.last < self.QUIET):
+            time.sleep(0.02)
+
+
 @pytest.fixture
-def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+def traffic(live_server: Any) -> Iterator[Traffic]:
+    """The requests under way; the tables of the test are emptied only after the last one."""
+    count = Traffic()
+    request_started.connect(count.began)
+    request_finished.connect(count.ended)
+    yield count
+    count.last = time.monotonic()
+    count.settle()
+    request_started.disconnect(count.began)
+    request_finished.disconnect(count.ended)
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any, traffic: Traffic) -> Iterator[Callable[..., Page]]:
     """A page at a width, in a theme, signed in as one of the cast (or as nobody)."""
     contexts = []
 
