@@ -46,7 +46,8 @@ def test_pages(
         page.goto(address)
         found[address] = faults(page)
     page.goto("/thong-bao/cai-dat/")
-    page.click("button:has-text('Tạo địa chỉ lịch')")
+    with page.expect_navigation():
+        page.click("button:has-text('Tạo địa chỉ lịch')")
     found["feed"] = faults(page)
     assert {address: rules for address, rules in found.items() if rules} == {}
 
