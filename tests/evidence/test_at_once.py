@@ -66,9 +66,7 @@ def test_processes_on_one_sqlite_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_connections_on_one_postgresql(cast: Any) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite in memory has one writer; the test above uses a file")
+def test_connections_of_one_process(cast: Any) -> None:
     data, results, faults = word_report(), [], []
     ready = threading.Barrier(4)
 

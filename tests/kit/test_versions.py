@@ -173,8 +173,6 @@ def test_hidden_values_are_plain_json(cast: Cast, paper: Document) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_saves_in_the_same_moment_one_wins(cast: Cast) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory does not let writers wait for each other, as its files do")
     paper = plan_of(cast).document
     start = Barrier(2)
 

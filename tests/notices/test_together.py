@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from caicach.jobs.models import Job
@@ -18,12 +18,7 @@ from caicach.organisations.models import Person
 from cast import make_cast
 from notices.duties import MONDAY, Owed, world
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="the tests' SQLite lives in memory and has one writer"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*deeds: Callable[[], object]) -> list[object]:
