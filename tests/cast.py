@@ -8,6 +8,8 @@ nobody has a post in this body whom the story does not name.
 from dataclasses import dataclass
 from datetime import date
 
+from django.test import Client
+
 from caicach.organisations.models import Body, Person, Post, Unit, UnitGroup
 
 PASSWORD = "mot mat khau dai 1"
@@ -84,3 +86,10 @@ def _person(username: str, name: str, body: Body, unit: Unit | None, role: str, 
     person = Person.objects.create_user(username, PASSWORD, full_name=name)
     Post.objects.create(person=person, body=body, unit=unit, role=role, title=title, valid_from=date(2020, 1, 1))
     return person
+
+
+def client_of(person: Person) -> Client:
+    """A browser in which the person is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client

@@ -11,16 +11,11 @@ from caicach.documents import actions, store
 from caicach.documents.queries import same_paper
 from caicach.documents.values import Cited, Facts, File
 from caicach.kit.rules import RuleBroken
+from cast import client_of
 from office_papers import draft_of, plan_of
 
 pytestmark = pytest.mark.django_db
 FACTS = Facts("Kế hoạch", "152", "KH-UBND", None, date(2024, 6, 21), "UBND tỉnh Minh Hải", "Nâng cao chỉ số", "", 2024)
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def file_of(content: bytes, text: str = "") -> File:

@@ -7,6 +7,7 @@ from django.test import Client
 from caicach.evidence import actions
 from caicach.evidence.models import Evidence
 from caicach.jobs.worker import loop
+from cast import client_of
 from evidence_files import word_report
 
 
@@ -35,9 +36,4 @@ def bring(cast: Any) -> Callable[..., Evidence]:
 
 @pytest.fixture
 def as_person() -> Callable[[Any], Client]:
-    def sign_in(person: Any) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return sign_in
+    return client_of

@@ -13,16 +13,11 @@ from caicach.imports.models import ImportDraft
 from caicach.imports.reader import Reading, read_apart
 from caicach.papers.values import BadFile
 from caicach.plans.models import Plan
+from cast import client_of
 from office_papers import ROWS, TODAY, draft_of, layout, paper, plan_of, word_file
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/van-ban/nhap/"
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def upload(client: Client, content: bytes, name: str = "ke-hoach.docx", **given):

@@ -17,16 +17,10 @@ from caicach.jobs.rules import SILENCE
 from caicach.jobs.worker import loop
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
-from cast import Cast
+from cast import Cast, client_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/viec-chay-nen/"
-
-
-def client_of(person: object) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def failed(by: object = None) -> Job:

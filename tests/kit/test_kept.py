@@ -12,16 +12,10 @@ from caicach.documents.models import Document
 from caicach.kit import kept
 from caicach.kit.models import KeptText
 from caicach.kit.rules import RuleBroken
-from cast import Cast
+from cast import Cast, client_of
 from office_papers import plan_of
 
 TYPED = {"subject": ["Đang gõ dở"]}
-
-
-def client_of(person: Any) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from caicach.documents.values import Facts
 from caicach.kit.merging import FieldClash, FieldMerged, merge, word_changes
 from caicach.kit.models import AuditEntry
 from caicach.kit.versions import Stale, saves_since
-from cast import Cast
+from cast import Cast, client_of
 from office_papers import plan_of
 
 BASE = {"subject": "Cũ", "number": "16", "kinds": ("a", "b")}
@@ -50,12 +50,6 @@ def test_a_very_long_text_is_compared_as_a_whole() -> None:
 @pytest.fixture
 def paper(cast: Cast) -> Document:
     return plan_of(cast).document
-
-
-def client_of(person: Any) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page_of(client: Client, paper: Document) -> dict[str, str]:

@@ -10,7 +10,7 @@ from caicach.notices.actions.telling import tell
 from caicach.notices.enums import NoticeKind
 from caicach.notices.models import Digest, FeedToken, Notice, Preference, Reminder
 from caicach.notices.queries.ladders import rungs_of
-from cast import Cast
+from cast import Cast, client_of
 from notices.duties import MONDAY, Owed
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +27,6 @@ RULES = {
     "escalate_first": "5",
     "escalate_second": "10",
 }
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def news(cast: Cast, n: int = 1) -> list[Notice]:

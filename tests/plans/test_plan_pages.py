@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caicach.plans.models import Plan
-from cast import Cast
+from cast import Cast, client_of
 from office_papers import ROWS, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +39,6 @@ BUDGET = 15
 @pytest.fixture
 def plan(cast: Cast) -> Plan:
     return plan_of(cast)
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.mark.parametrize("address", READ)

@@ -6,6 +6,7 @@ from django.test import Client
 
 from caicach.plans.enums import Role
 from caicach.plans.models import Assignment, Plan, TaskPart
+from cast import client_of
 from office_papers import plan_of
 
 REGISTRY = ["Văn phòng Đăng ký đất đai"]
@@ -40,12 +41,7 @@ def part(watched: Plan) -> TaskPart:
 
 @pytest.fixture
 def as_person() -> Callable[[Any], Client]:
-    def sign_in(person: Any) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return sign_in
+    return client_of
 
 
 @pytest.fixture

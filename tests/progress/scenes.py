@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.test import Client
-
 from caicach.language.calendar import vietnam
 from caicach.plans.actions import create_plan
 from caicach.plans.deadlines import understand
@@ -43,9 +41,3 @@ def working_day(day: date) -> date:
 
 def days(number: int) -> timedelta:
     return timedelta(days=number)
-
-
-def client_of(person: Any) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client

@@ -10,6 +10,7 @@ from caicach.organisations.models import Person, Post
 from caicach.plans.models import TaskPart
 from caicach.progress import actions
 from caicach.progress.queries.history import history
+from cast import client_of
 from office_papers import TODAY, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +26,6 @@ def colleague(cast, name: str, role: str) -> Person:
     person = Person.objects.create_user(name.lower(), None, full_name=name)
     Post.objects.create(person=person, body=cast.body, unit=cast.registry, role=role, title="")
     return person
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def charge(by, part, person, seen=None) -> TaskPart:

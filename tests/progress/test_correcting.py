@@ -15,6 +15,7 @@ from caicach.progress import actions as progress
 from caicach.progress.forms import DeadlineForm
 from caicach.progress.forms.content import ContentForm
 from caicach.progress.values import Product
+from cast import client_of
 from office_papers import TODAY, plan_of
 from sent_forms import sent
 
@@ -24,12 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def task(cast) -> Task:
     return plan_of(cast).tasks.first()
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def form_of(cast, task: Task) -> ContentForm:

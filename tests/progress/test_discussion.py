@@ -15,6 +15,7 @@ from caicach.progress import actions
 from caicach.progress.forms.discussion import RemarkEditForm
 from caicach.progress.models import Comment
 from caicach.progress.queries.talk import offers, talk_of
+from cast import client_of
 from office_papers import TODAY, plan_of
 from sent_forms import sent
 
@@ -40,12 +41,6 @@ def task(cast) -> Task:
 def shared(task) -> Task:
     """Led by every unit, Chi's too."""
     return task.plan.tasks.all()[1]
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def said(by, task, text) -> Comment:

@@ -21,8 +21,8 @@ from caicach.progress.forms.extensions import day_meant
 from caicach.progress.models import Extension
 from caicach.progress.queries.extensions import ExtensionFilter, counts_by_unit, requests
 from caicach.progress.values import Product
-from cast import Cast
-from progress.scenes import client_of, part_of
+from cast import Cast, client_of
+from progress.scenes import part_of
 
 pytestmark = pytest.mark.django_db
 TODAY, DUE, LATER = date(2026, 11, 23), date(2026, 12, 4), date(2026, 12, 11)

@@ -20,6 +20,7 @@ from caicach.progress import actions as progress
 from caicach.progress.queries.history import history, narrowed
 from caicach.progress.rules.history import ACTIONS
 from caicach.progress.values import Product
+from cast import client_of
 from office_papers import TODAY, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +31,6 @@ RECORDED = re.compile(r'"((?:task|part|result|extension|comment)\.[a-z-]+)"')
 @pytest.fixture
 def plan(cast) -> Plan:
     return plan_of(cast)
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def lived(cast, task: Task) -> Task:

@@ -13,6 +13,7 @@ from caicach.progress.queries.desk import desk
 from caicach.progress.queries.waiting import waiting_for
 from caicach.progress.queries.year_end import year_end
 from caicach.progress.values import Product
+from cast import client_of
 from office_papers import TODAY, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(cast) -> Plan:
     return plan_of(cast)
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def part_of_registry() -> TaskPart:

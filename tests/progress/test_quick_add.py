@@ -14,17 +14,12 @@ from caicach.organisations.actions import names
 from caicach.plans import actions as plans
 from caicach.plans.models import Plan, Task
 from caicach.plans.values import Order, TaskSpec
+from cast import client_of
 from office_papers import plan_of, word_file
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/nhiem-vu/them/"
 TYPED = {"title": "Báo cáo hồ sơ tồn đọng", "ordered_by": "Kết luận giao ban", "schedule": "trước ngày 25/12/2026"}
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_who_may_open_it(cast) -> None:

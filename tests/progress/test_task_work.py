@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
@@ -17,6 +16,7 @@ from caicach.plans.values import TaskSpec
 from caicach.progress import actions as progress
 from caicach.progress.forms import BudgetForm, DeadlineForm
 from caicach.progress.values import Product
+from cast import client_of
 from office_papers import TODAY, plan_of
 from sent_forms import sent
 
@@ -31,12 +31,6 @@ def plan(cast) -> Plan:
 def done(cast, part, on: date) -> None:
     progress.hand_in(by=cast.an, part=part, product=Product("Đã xong"), on=on)
     progress.accept_result(by=cast.ha, part=part)
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_parts_add_up_to_the_task(cast, plan) -> None:

@@ -12,8 +12,8 @@ from caicach.progress import actions, telling
 from caicach.progress.models import Comment, Extension
 from caicach.progress.queries.nudges import last_reminded
 from caicach.progress.values import Product
-from cast import Cast
-from progress.scenes import TITLE, client_of, part_of
+from cast import Cast, client_of
+from progress.scenes import TITLE, part_of
 
 pytestmark = pytest.mark.django_db
 TODAY, DUE, LATER = date(2026, 11, 23), date(2026, 12, 4), date(2026, 12, 11)

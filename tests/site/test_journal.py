@@ -20,17 +20,11 @@ from caicach.organisations.models import Body, Person, Post
 from caicach.site.journal import queries
 from caicach.site.journal.sight import sight_of
 from caicach.site.journal.words import ACTIONS, KINDS
-from cast import Cast
+from cast import Cast, client_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nhat-ky/"
 SOURCE = Path(queries.__file__).parents[2]
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def note(by: Person | None, target: object, action: str = "unit.edit", **more: object) -> AuditEntry:

@@ -40,12 +40,6 @@ def lost_among(drafts: Iterable[ImportDraft], now: datetime) -> frozenset[int]:
     return frozenset(draft.pk for draft in reading if draft.is_lost(now, attended=attended))
 
 
-def rows_in(draft: ImportDraft, view: str) -> QuerySet[DraftRow]:
-    """The rows that a chip leaves; everything for no chip."""
-    states = VIEWS.get(view)
-    return draft.rows.filter(state__in=states).order_by("position") if states else draft.rows.order_by("position")
-
-
 def open_names(draft: ImportDraft, rows: Iterable[DraftRow]) -> list[DraftUnit]:
     """Names in these rows that nobody has decided, with the members of groups to be made."""
     names = {one.key: one for one in draft.units.all()}

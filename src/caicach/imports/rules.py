@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from caicach.imports.enums import TO_REVIEW, RowState
+from caicach.imports.enums import RowState
 from caicach.language.text import fold, squash
 
 SURE = 0.95
@@ -61,10 +61,6 @@ def agreed(sure: float, names: Iterable[float]) -> float:
     (0.967, 0.89, 0.88)
     """
     return round(1 - (1 - sure) * (1 - WITNESS * min(names, default=0.0)), 3)
-
-
-def needs_review(state: str) -> bool:
-    return state in TO_REVIEW
 
 
 def names_in(fields: Mapping[str, Any]) -> list[str]:

@@ -10,20 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from caicach.kit.forms import DayField
 from caicach.organisations.models import Unit
 from caicach.plans.enums import PlanKind, PlanLevel, Role, TaskState
-from caicach.plans.marks import choices
+from caicach.plans.marks import WINDOWS, choices
 from caicach.plans.values import TaskFilter
 
-DUE = [
-    ("", _("Mọi thời hạn")),
-    ("late", _("Đã quá hạn")),
-    ("soon", _("Trong 7 ngày làm việc")),
-    ("30", _("Trong 30 ngày")),
-    ("month", _("Trong tháng này")),
-    ("quarter", _("Trong quý này")),
-    ("none", _("Chưa có ngày hạn")),
-]
-
-
+DUE = [("", _("Mọi thời hạn")), *WINDOWS]
 EVERY_LEVEL = "all"
 LEVELS = [
     (PlanLevel.OWN.value, _("Việc của cơ quan")),

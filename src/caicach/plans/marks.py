@@ -1,6 +1,7 @@
 """How states look and enumerations read: class, icon, words (design board, "States")."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caicach.kit.labels import Labelled, gettext_noop
 from caicach.kit.marks import Mark
@@ -16,6 +17,15 @@ LOOKS = {
     TaskState.CANCELLED: ("na", "circle-x"),
 }
 LATE = ("late", "triangle-alert", gettext_noop("Quá hạn"))
+WINDOWS = [
+    ("late", gettext_lazy("Đã quá hạn")),
+    ("soon", gettext_lazy("Trong 7 ngày làm việc")),
+    ("30", gettext_lazy("Trong 30 ngày")),
+    ("month", gettext_lazy("Trong tháng này")),
+    ("quarter", gettext_lazy("Trong quý này")),
+    ("none", gettext_lazy("Chưa có ngày hạn")),
+]
+"""Windows of deadlines by which lists are narrowed, as `queries.tasks.windows` names them."""
 DONE_LATE = ("done", "clock-check", gettext_noop("Xong, trễ hạn"))
 
 

@@ -82,7 +82,7 @@ def standing(parts: Sequence[PartFact]) -> Standing:
         state=roll_up([part.state for part in (now if left else kept)]),
         next_due=min((part.due for part in kept if part.due and part.state in OWED_STATES), default=None),
         done_on=None if left else max((part.done_on for part in kept if part.done_on), default=None),
-        done_late=any(_came_late(part) for part in kept),
+        done_late=any(came_late(part.state, part.due, part.done_on) for part in kept),
         units_total=len(now),
         units_done=sum(part.state in SETTLED_STATES for part in now),
         period=periods.index(running) + 1 if periods else 1,
@@ -95,8 +95,24 @@ def _in_order(days: Iterable[Date | None]) -> list[Date | None]:
     return sorted(days, key=lambda day: day or Date.max)
 
 
-def _came_late(part: PartFact) -> bool:
-    return bool(part.state is TaskState.DONE and part.due and part.done_on and part.done_on > part.due)
+def is_late(state: str, due: Date | None, today: Date) -> bool:
+    """Owed, and the last day has passed.
+
+    >>> friday, monday = Date(2026, 11, 20), Date(2026, 11, 23)
+    >>> is_late("doing", friday, monday), is_late("waiting", friday, monday)
+    (True, False)
+    """
+    return state in OWED_STATES and due is not None and due < today
+
+
+def came_late(state: str, due: Date | None, done_on: Date | None) -> bool:
+    """Done, but after the last day.
+
+    >>> friday, monday = Date(2026, 11, 20), Date(2026, 11, 23)
+    >>> came_late("done", friday, monday), came_late("done", None, monday)
+    (True, False)
+    """
+    return bool(state == TaskState.DONE and due and done_on and done_on > due)
 
 
 def roll_up(states: Sequence[TaskState]) -> TaskState:
@@ -116,6 +132,15 @@ def roll_up(states: Sequence[TaskState]) -> TaskState:
     if left in ({TaskState.WAITING}, {TaskState.RETURNED}):
         return left.pop()
     return TaskState.IDLE if set(kept) <= {TaskState.IDLE, TaskState.NOT_APPLICABLE} else TaskState.DOING
+
+
+def day_of(text: object) -> Date | None:
+    """A day as the JSON of a deadline holds it.
+
+    >>> day_of("2026-11-23"), day_of(None)
+    (datetime.date(2026, 11, 23), None)
+    """
+    return Date.fromisoformat(str(text)) if text else None
 
 
 def is_open(state: str) -> bool:

@@ -66,6 +66,11 @@ class Ties:
         return {relation for relation, units in sides if units & unit_ids}
 
 
+def units_of(person: Any) -> frozenset[int]:
+    """The units of the person's posts, with those that they followed."""
+    return frozenset(held.unit_id for held in person.holdings if held.unit_id is not None)
+
+
 def ties_of(task: Task) -> Ties:
     """The units of a task by relation; one query."""
     found: dict[str, set[int]] = {role.value: set() for role in Assigned}

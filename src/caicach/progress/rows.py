@@ -34,7 +34,7 @@ def _row(row: PartLine, address: str, label: str, today: Date, calendar: Working
         f'<td class="full"{label if row.unit else ""}>{chip}</td>'
         f'<td class="only-wide">{escape(row.person)}</td>'
         f"<td>{day(row, today, calendar)}</td>"
-        f'<td class="first first--end">{state(row.state, row.late, _done_late(row))}</td></tr>'
+        f'<td class="first first--end">{state(row.state, row.late, row.done_late)}</td></tr>'
     )
 
 
@@ -69,10 +69,6 @@ def _day(
     mark = due_mark(due, today, calendar, done_on=came_on)
     chip = format_html('<span class="due due--{}">{}{}</span>', mark.css, icon(mark.icon), mark.words)
     return format_html('<span class="means">{}</span> {} <span class="faint">{}</span>', weekday_day(due), chip, first)
-
-
-def _done_late(row: PartLine) -> bool:
-    return bool(row.done_on and row.due and row.done_on > row.due)
 
 
 def unit_rows(owed: Sequence[UnitOwes]) -> SafeString:

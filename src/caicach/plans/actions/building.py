@@ -11,7 +11,7 @@ from caicach.organisations.models import GroupMember
 from caicach.plans.actions.parts import add_parts, mark_own, refit_parts
 from caicach.plans.enums import Role
 from caicach.plans.models import Assignment, DueDay, Plan, Task
-from caicach.plans.rules import due_days, last_day
+from caicach.plans.rules import day_of, due_days
 from caicach.plans.values import RoleSpec, TaskSpec
 
 Members = Mapping[int, Sequence[int]]
@@ -51,28 +51,28 @@ def refill(task: Task, spec: TaskSpec, *, revision: Revision | None, order: int,
 
 
 def _filled(task: Task, spec: TaskSpec) -> Task:
-    deadline = dict(spec.deadline or {})
-    days = due_days(deadline)
     task.appendix, task.section_path, task.number = spec.appendix, list(spec.section_path), spec.number
     task.title, task.deliverable = spec.title, spec.deliverable
     task.assignment_text, task.budget_text = spec.assignment_text, spec.budget_text
-    task.schedule, task.deadline = deadline.get("text") or "", deadline or None
-    task.deadline_kind, task.reason = deadline.get("kind") or "", deadline.get("reason") or ""
-    task.start, task.working_due = _day(deadline.get("start")), _day(deadline.get("working_due"))
-    task.due = days[-1] if days else _day(last_day(deadline))
-    task.due_by_hand = spec.due_by_hand
+    put_deadline(task, spec.deadline or {}, by_hand=spec.due_by_hand)
     task.source, task.sure = dict(spec.source), dict(spec.sure)
     mark_search(task, (role.words for role in spec.roles))
     return task
 
 
+def put_deadline(task: Task, deadline: Mapping[str, Any], *, by_hand: bool) -> tuple[Date, ...]:
+    """Let the task say this deadline (CONTRACTS §3) in its columns; gives its due days, for parts to follow."""
+    days = due_days(deadline)
+    task.deadline, task.due_by_hand = dict(deadline) or None, by_hand
+    task.schedule, task.deadline_kind = deadline.get("text") or "", deadline.get("kind") or ""
+    task.reason, task.due = deadline.get("reason") or "", days[-1] if days else None
+    task.start, task.working_due = day_of(deadline.get("start")), day_of(deadline.get("working_due"))
+    return days
+
+
 def mark_search(task: Task, names: Iterable[str]) -> None:
     """Let the task be found by what it says."""
     task.search = search_text(task.number, task.title, task.deliverable, task.schedule, *names)
-
-
-def _day(text: object) -> Date | None:
-    return Date.fromisoformat(str(text)) if text else None
 
 
 def link_parents(tasks: Sequence[Task], specs: Sequence[TaskSpec]) -> None:

@@ -1,7 +1,6 @@
 """Another deadline for a task: the phrase read anew, the day of the event it waits for, or a day by hand."""
 
 from collections.abc import Mapping
-from datetime import date as Date
 from typing import Any
 
 from django.db import transaction
@@ -9,12 +8,11 @@ from django.db import transaction
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.kit.versions import claim
-from caicach.plans.actions.building import mark_search
+from caicach.plans.actions.building import mark_search, put_deadline
 from caicach.plans.actions.corrections import keep_printed, said
 from caicach.plans.actions.parts import refit_parts
 from caicach.plans.models import Task
 from caicach.plans.queries.roles import roles_of
-from caicach.plans.rules import due_days
 
 FIELDS = ("schedule", "deadline", "deadline_kind", "reason", "due", "working_due", "due_by_hand", "start")
 
@@ -30,11 +28,7 @@ def reset_deadline(*, by: Any, task: Task, deadline: Mapping[str, Any], by_hand:
     roles = roles_of(task)
     before = {"due": task.due, "schedule": task.schedule}
     keep_printed(task, said(task, roles))
-    days = due_days(deadline)
-    task.deadline, task.due_by_hand = dict(deadline), by_hand
-    task.schedule, task.deadline_kind = deadline.get("text") or "", deadline.get("kind") or ""
-    task.reason, task.due = deadline.get("reason") or "", days[-1] if days else None
-    task.start, task.working_due = _day(deadline.get("start")), _day(deadline.get("working_due"))
+    days = put_deadline(task, deadline, by_hand=by_hand)
     mark_search(task, (role.words for role in roles))
     task.save(update_fields=(*FIELDS, "printed", "search", "version"))
     refit_parts(task, days)
@@ -42,7 +36,3 @@ def reset_deadline(*, by: Any, task: Task, deadline: Mapping[str, Any], by_hand:
     details = {"by_hand": by_hand, "version": task.version}
     audit.record(by=by, action="task.deadline", target=task, details=details, before=before, after=after)
     return task
-
-
-def _day(text: object) -> Date | None:
-    return Date.fromisoformat(str(text)) if text else None

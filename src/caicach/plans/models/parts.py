@@ -10,6 +10,7 @@ from django.db.models import Q
 from caicach.kit.permissions import Permission, narrow
 from caicach.plans.enums import OWED_STATES, TaskState
 from caicach.plans.models.tasks import Task
+from caicach.plans.rules import came_late, is_late
 
 
 class DueDay(models.Model):
@@ -125,3 +126,10 @@ class TaskPart(models.Model):
     def is_late_on_arrival(self) -> bool:
         """The result came in after the day."""
         return bool(self.handed_on and self.due and self.handed_on > self.due)
+
+    @property
+    def is_done_late(self) -> bool:
+        return came_late(self.state, self.due, self.done_on)
+
+    def is_late(self, today: Date) -> bool:
+        return is_late(self.state, self.due, today)

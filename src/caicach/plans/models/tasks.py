@@ -28,9 +28,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def late(self, today: Date) -> Self:
         return self.open().filter(next_due__lt=today)
 
-    def due_between(self, first: Date, last: Date) -> Self:
-        return self.open().filter(next_due__gte=first, next_due__lte=last)
-
     def of_unit(self, unit_id: int, role: str = "") -> Self:
         """Tasks that name the unit, alone or as a member of a group."""
         named = Assignment.objects.filter(units=unit_id)

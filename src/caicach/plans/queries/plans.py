@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from caicach.kit.words import search_words
 from caicach.organisations.models import Unit
@@ -91,7 +91,3 @@ def _late(plan: Plan, own: Plan | None, today: Date) -> bool:
     if plan.collect_by is None:
         return False
     return ((own.handed_in_on if own else None) or today) > plan.collect_by
-
-
-def lower_plans(plan: Plan) -> QuerySet[Plan]:
-    return plan.lower.select_related("unit", "document").order_by(F("handed_in_on").desc(nulls_last=True), "pk")

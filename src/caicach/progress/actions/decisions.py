@@ -28,11 +28,6 @@ REOPENABLE = (TaskState.DONE, TaskState.NOT_APPLICABLE, TaskState.CANCELLED)
 OWN_RESULT = "Người nộp không tự xác nhận kết quả của mình. Hãy để người khác có quyền xác nhận."
 
 
-def is_own(person: Any, made: HandIn) -> bool:
-    """Four eyes: what one handed in for the own unit somebody else must accept."""
-    return made.by_id == person.pk and not made.for_unit
-
-
 @transaction.atomic
 def accept_result(
     *, by: Any, part: TaskPart, note: str = "", done_on: Date | None = None, version: int | None = None
@@ -45,7 +40,7 @@ def accept_result(
     part, waiting = _waiting(by, part, version)
     if done_on and done_on > waiting.handed_on:
         raise RuleBroken("done-later", "Ngày tính hoàn thành không thể sau ngày nộp.", field="done_on")
-    if is_own(by, waiting):
+    if waiting.is_own_of(by):
         raise RuleBroken("own-result", OWN_RESULT)
     _freeze(waiting, part)
     return _decided(by, part, waiting, HandInState.ACCEPTED, note, done_on or waiting.handed_on)

@@ -1,7 +1,5 @@
 """What every action on a part begins with: the part held as it is now, and still open."""
 
-from typing import Any
-
 from caicach.kit.rules import RuleBroken
 from caicach.plans.enums import OPEN_STATES, PlanState
 from caicach.plans.models import Task, TaskPart
@@ -31,8 +29,3 @@ def demand_seen(part: TaskPart, version: int | None) -> None:
     if version is None or part.version == version:
         return
     raise RuleBroken("stale", part_moved(part))
-
-
-def units_of(person: Any) -> set[int]:
-    """The units of the person's posts, with those that they followed."""
-    return {held.unit_id for held in person.holdings if held.unit_id is not None}

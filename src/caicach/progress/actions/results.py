@@ -12,10 +12,10 @@ from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
 from caicach.progress import telling
 from caicach.progress.actions.evidence import attach, pieces_for
-from caicach.progress.actions.parts import demand_open, demand_seen, locked, units_of
+from caicach.progress.actions.parts import demand_open, demand_seen, locked
 from caicach.progress.enums import Deed, HandInKind, HandInState
 from caicach.progress.models import HandIn
-from caicach.progress.rights import demand, ties_of
+from caicach.progress.rights import demand, ties_of, units_of
 from caicach.progress.values import Product
 
 

@@ -8,18 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caicach.plans.enums import TaskState
-from caicach.plans.marks import choices
+from caicach.plans.marks import WINDOWS, choices
 from caicach.progress.queries.owed import OwedFilter
 
-WINDOWS = [
-    ("late", _("Đã quá hạn")),
-    ("soon", _("Trong 7 ngày làm việc")),
-    ("30", _("Trong 30 ngày")),
-    ("month", _("Trong tháng này")),
-    ("quarter", _("Trong quý này")),
-    ("none", _("Chưa có ngày hạn")),
-    ("all", _("Mọi thời hạn")),
-]
 OWED, EVERY = "owed", "all"
 
 
@@ -27,7 +18,7 @@ class OwedFilterForm(forms.Form):
     """Who owes what, narrowed."""
 
     q = forms.CharField(label=_("Tìm việc, không cần gõ dấu"), required=False, max_length=200)
-    han = forms.ChoiceField(label=_("Thời hạn"), required=False, choices=WINDOWS)
+    han = forms.ChoiceField(label=_("Thời hạn"), required=False, choices=[*WINDOWS, (EVERY, _("Mọi thời hạn"))])
     donvi = forms.TypedChoiceField(label=_("Phòng, đơn vị"), required=False, coerce=int, empty_value=None)
     trangthai = forms.ChoiceField(label=_("Trạng thái"), required=False)
     nam = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)

@@ -74,6 +74,10 @@ class HandIn(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.handed_on:%d/%m/%Y}"
 
+    def is_own_of(self, person: Any) -> bool:
+        """Four eyes: what one handed in for the own unit somebody else must accept."""
+        return self.by_id == person.pk and not self.for_unit
+
 
 class PartEvidence(models.Model):
     """A piece of evidence kept with a part; the same piece may serve other parts, tasks and criteria."""

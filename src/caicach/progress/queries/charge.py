@@ -11,7 +11,7 @@ from caicach.plans.enums import OPEN_STATES, PlanState
 from caicach.plans.models import TaskPart
 from caicach.progress.enums import Deed
 from caicach.progress.queries.people import Staffing
-from caicach.progress.rights import Ties, may
+from caicach.progress.rights import Ties, may, units_of
 
 
 def members_of(part: TaskPart, on: Date) -> Sequence[int]:
@@ -36,7 +36,7 @@ class Charge:
     @property
     def may_take(self) -> bool:
         """Of the unit, and nobody does it yet."""
-        mine = any(post.unit_id == self.part.unit_id for post in self.person.holdings)
+        mine = self.part.unit_id in units_of(self.person)
         return self.is_open and mine and self.part.person_id is None and self._may(Deed.TAKE_CHARGE)
 
     @property

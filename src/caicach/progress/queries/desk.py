@@ -17,11 +17,11 @@ from caicach.progress.queries.owed import (
     oversees,
     own_parts,
     to_do,
-    units_of,
 )
-from caicach.progress.queries.waiting import Waiting, waiting_for
+from caicach.progress.queries.waiting import Waiting, waiting_count, waiting_for
+from caicach.progress.rights import units_of
 
-SHOWN, ALL = 12, 200
+SHOWN, MANY = 12, 200
 TWO_WEEKS = 10
 
 
@@ -44,11 +44,11 @@ class Desk:
 
 
 def desk(person: Any, today: Date, calendar: WorkingCalendar) -> Desk:
-    """The first page of a person; at most eight queries."""
+    """The first page of a person; at most eight queries, two more where very much waits."""
     until = window_end(today, SOON_WORKING_DAYS, calendar)
     whole = oversees(person)
     parts = own_parts(person) if whole else own_parts(person).filter(unit__in=units_of(person))
-    waiting = waiting_for(person, ALL)
+    waiting = waiting_for(person, MANY)
     owed, counts = by_unit(parts, today, until, windows(today, calendar)["month"][1])
     return Desk(
         oversees=whole,
@@ -57,7 +57,7 @@ def desk(person: Any, today: Date, calendar: WorkingCalendar) -> Desk:
         owed=owed if whole else (),
         to_do=lines(to_do(person, today, until)[:SHOWN], today) if units_of(person) else (),
         waiting=waiting[:5],
-        waiting_count=len(waiting),
+        waiting_count=len(waiting) if len(waiting) < MANY else waiting_count(person),
         coming=_coming(parts, today, calendar),
     )
 

@@ -14,8 +14,8 @@ from caicach.organisations.models import Unit
 from caicach.plans.enums import OPEN_STATES, OWED_STATES, TaskState
 from caicach.plans.models import Plan, TaskPart, TaskPartQuerySet
 from caicach.plans.queries.tasks import windows
-from caicach.progress.enums import ExtensionState
-from caicach.progress.models import Extension
+from caicach.plans.rules import came_late, is_late
+from caicach.progress.rights import units_of
 
 LATE, ALL = "late", "all"
 ORDER = ("task__plan_id", "task__order", "unit__order", "pk")
@@ -76,6 +76,7 @@ class PartLine:
     note: str
     person: str
     late: bool
+    done_late: bool
 
     @property
     def extended(self) -> bool:
@@ -85,11 +86,6 @@ class PartLine:
 def own_parts(person: Any) -> TaskPartQuerySet:
     """The live parts of the own work, in plans that run, of the bodies whose tasks the person may read."""
     return TaskPart.objects.visible_to(person).live().filter(own=True)
-
-
-def units_of(person: Any) -> frozenset[int]:
-    """The units for which the person reports, with those that they followed."""
-    return frozenset(held.unit_id for held in person.holdings if held.unit_id is not None)
 
 
 def narrowed(person: Any, wanted: OwedFilter, today: Date, calendar: WorkingCalendar) -> TaskPartQuerySet:
@@ -162,7 +158,8 @@ def _line(row: dict[str, Any], today: Date) -> PartLine:
         done_on=row["done_on"],
         note=row["note"],
         person=row["person__full_name"] or "",
-        late=state in OWED_STATES and row["due"] is not None and row["due"] < today,
+        late=is_late(state, row["due"], today),
+        done_late=came_late(state, row["due"], row["done_on"]),
     )
 
 
@@ -197,13 +194,6 @@ def to_do(person: Any, today: Date, until: Date) -> TaskPartQuerySet:
     first = Q(state=TaskState.RETURNED) | Q(due__lte=until)
     rank = Case(When(state=TaskState.RETURNED, then=0), default=1)
     return found.filter(first).order_by(rank, F("due").asc(nulls_last=True), "task__plan_id", "task__order", "pk")
-
-
-def extension_counts(person: Any, year: int) -> dict[int, int]:
-    """How many requests for more time each unit was granted for days of a year."""
-    granted = Extension.objects.visible_to(person).filter(state=ExtensionState.GRANTED, due_then__year=year)
-    rows = granted.order_by().values_list("part__unit").annotate(n=Count("pk"))
-    return {unit: n for unit, n in rows if unit}
 
 
 def oversees(person: Any) -> bool:

@@ -13,7 +13,7 @@ from caicach.progress.models import HandIn
 from caicach.progress.queries.charge import Charge
 from caicach.progress.queries.pieces import Piece, flagged, piece_for, pieces_of
 from caicach.progress.queries.snapshots import changes_since
-from caicach.progress.rights import Ties, may
+from caicach.progress.rights import Ties, may, units_of
 from caicach.progress.rules.days import day_before_hand_in
 from caicach.progress.rules.figures import Goal, goals_of
 
@@ -94,13 +94,7 @@ class PartWork:
 
     @property
     def is_late(self) -> bool:
-        part = self.part
-        return part.state in OWED_STATES and part.due is not None and part.due < self.today
-
-    @property
-    def is_done_late(self) -> bool:
-        part = self.part
-        return bool(part.state == TaskState.DONE and part.due and part.done_on and part.done_on > part.due)
+        return self.part.is_late(self.today)
 
     @property
     def is_running(self) -> bool:
@@ -121,11 +115,11 @@ class PartWork:
     @property
     def is_own(self) -> bool:
         """Four eyes: the person handed the waiting result in for the own unit."""
-        return bool(self.waiting and self.waiting.made.by_id == self.person.pk and not self.waiting.made.for_unit)
+        return bool(self.waiting and self.waiting.made.is_own_of(self.person))
 
     @property
     def may_record(self) -> bool:
-        own = any(post.unit_id is not None and post.unit_id == self.part.unit_id for post in self.person.holdings)
+        own = self.part.unit_id in units_of(self.person)
         return self.is_running and not own and self._may(Deed.HAND_IN) and self._may(Deed.DECIDE_RESULT)
 
     @property

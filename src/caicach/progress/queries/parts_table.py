@@ -63,8 +63,8 @@ def _asked(parts: Sequence[TaskPart]) -> dict[int, Date]:
 def _row(work: Work, part: TaskPart, made: HandIn | None, asked_for: Date | None) -> PartRow:
     return PartRow(
         part=part,
-        late=work.is_late(part),
-        done_late=work.is_done_late(part),
+        late=part.is_late(work.today),
+        done_late=part.is_done_late,
         text=_short(made.text) if made else "",
         handed_on=made.handed_on if made else None,
         pieces=made.pieces if made else 0,  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from caicach.plans.enums import OPEN_STATES, OWED_STATES, SETTLED_STATES, TaskState
+from caicach.plans.enums import OPEN_STATES, OWED_STATES, SETTLED_STATES
 from caicach.plans.models import Task, TaskPart
 from caicach.progress.enums import Deed
 from caicach.progress.rights import Ties, may, ties_of
@@ -92,13 +92,6 @@ class Work:
 
     def may(self, deed: Deed, part: TaskPart | None = None) -> bool:
         return may(self.person, deed, self.ties, part)
-
-    def is_late(self, part: TaskPart) -> bool:
-        return part.state in OWED_STATES and part.due is not None and part.due < self.today
-
-    @staticmethod
-    def is_done_late(part: TaskPart) -> bool:
-        return bool(part.state == TaskState.DONE and part.due and part.done_on and part.done_on > part.due)
 
 
 def _day(part: TaskPart) -> Date | None:

@@ -25,6 +25,7 @@ from caicach.progress.actions import nudges as actions
 from caicach.progress.forms.owed import OwedFilterForm
 from caicach.progress.queries import owed as queries
 from caicach.progress.queries.waiting import waiting_for
+from caicach.progress.rights import units_of
 from caicach.progress.rows import part_rows
 from caicach.progress.sheets import part_columns, part_values
 
@@ -44,7 +45,7 @@ def owed(request: HttpRequest) -> HttpResponse:
     found = queries.narrowed(person, wanted, today, calendar)
     if request.GET.get("xuat") == "xlsx":
         return _workbook(found, today)
-    about = (seen, queries.units_of(person) if mine else (), key, wanted, today)
+    about = (seen, units_of(person) if mine else (), key, wanted, today)
     paginator = Paginator(found, PER_PAGE)
     paginator.count = memory.of("owed.count", about, found.count)
     page = paginator.get_page(request.GET.get("trang"))
@@ -60,7 +61,7 @@ def owed(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": memory.of("owed.rows", (about, page.number, may_nudge, get_language()), rows),
         "may_nudge": may_nudge,
-        "has_unit": bool(queries.units_of(person)),
+        "has_unit": bool(units_of(person)),
     }
     return render_part(request, "progress/owed.html", "progress/_owed_rows.html", context)
 
