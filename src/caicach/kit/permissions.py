@@ -47,6 +47,14 @@ class Permission(Labelled):
     EVIDENCE_EDIT = "evidence_edit", gettext_noop("Sửa tài liệu kiểm chứng")
     COMMENT_WRITE = "comment_write", gettext_noop("Trao đổi về nhiệm vụ")
     REMINDER_EDIT = "reminder_edit", gettext_noop("Đặt quy tắc nhắc việc, nhắc đơn vị")
+    SCORE_VIEW = "score_view", gettext_noop("Xem bộ tiêu chí, phiếu điểm, kết quả")
+    CRITERIA_EDIT = "criteria_edit", gettext_noop("Soạn bộ tiêu chí, quy tắc chấm")
+    ROUND_EDIT = "round_edit", gettext_noop("Mở và điều hành đợt chấm điểm")
+    SCORE_SELF = "score_self", gettext_noop("Tự chấm điểm, giải trình, kiến nghị")
+    SCORE_HAND_IN = "score_hand_in", gettext_noop("Chốt và gửi phiếu tự chấm")
+    SCORE_APPRAISE = "score_appraise", gettext_noop("Thẩm định điểm (khi là thành viên hội đồng)")
+    SCORE_PUBLISH = "score_publish", gettext_noop("Công bố và chốt kết quả")
+    REMEDY_EDIT = "remedy_edit", gettext_noop("Ghi nguyên nhân mất điểm, giao việc khắc phục")
     JOB_VIEW = "job_view", gettext_noop("Xem và chạy lại việc chạy nền")
 
 
@@ -59,8 +67,8 @@ class Scope(StrEnum):
 
 
 P, UNIT, BODY, EVERYWHERE = Permission, Scope.OWN_UNIT, Scope.OWN_BODY, Scope.EVERYWHERE
-READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW, P.EVIDENCE_VIEW)
-UNIT_WORK = (P.PART_REPORT, P.EVIDENCE_ADD, P.COMMENT_WRITE, P.TASK_ADD)
+READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW, P.EVIDENCE_VIEW, P.SCORE_VIEW)
+UNIT_WORK = (P.PART_REPORT, P.EVIDENCE_ADD, P.COMMENT_WRITE, P.TASK_ADD, P.SCORE_SELF)
 """What one does for the own unit's work."""
 
 
@@ -89,6 +97,7 @@ class ReformOfficer(Role):
         **dict.fromkeys((P.ORGANISATION_EDIT, P.CALENDAR_EDIT, P.DOCUMENT_ADD, P.DOCUMENT_EDIT, P.PAPER_IMPORT), BODY),
         **dict.fromkeys((P.PLAN_EDIT, P.TASK_EDIT, P.PART_CONFIRM, P.EXTENSION_DECIDE, *UNIT_WORK), BODY),
         **dict.fromkeys((P.EVIDENCE_EDIT, P.REMINDER_EDIT), BODY),
+        **dict.fromkeys((P.CRITERIA_EDIT, P.ROUND_EDIT, P.SCORE_HAND_IN, P.REMEDY_EDIT), BODY),
     }
 
 
@@ -98,12 +107,13 @@ class Director(Role):
         **dict.fromkeys(READ, BODY),
         **dict.fromkeys((P.PLAN_APPROVE, P.PART_CONFIRM, P.EXTENSION_DECIDE, P.DOCUMENT_ADD, P.AUDIT_VIEW), BODY),
         **dict.fromkeys((P.COMMENT_WRITE, P.TASK_ADD), BODY),
+        **dict.fromkeys((P.SCORE_HAND_IN, P.SCORE_PUBLISH, P.REMEDY_EDIT), BODY),
     }
 
 
 class Appraiser(Role):
     code, label = "appraiser", _("Thành viên thẩm định")
-    grants = dict.fromkeys(READ, EVERYWHERE)
+    grants = dict.fromkeys((*READ, P.SCORE_APPRAISE), EVERYWHERE)
 
 
 class Administrator(Role):

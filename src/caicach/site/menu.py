@@ -50,6 +50,7 @@ PARTS = (
         also=("owed", "waiting", "extensions", "year_end"),
         under=("/phan-viec/",),
     ),
+    Part("scoring", gettext_noop("Chấm điểm"), "scale", Permission.SCORE_VIEW, second=True, under=("/cham-diem/",)),
     Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", Permission.EVIDENCE_VIEW, second=True),
     Part(
         "units",

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "caicach.plans",
     "caicach.imports",
     "caicach.progress",
+    "caicach.scoring",
     "caicach.site",
 ]
 

@@ -1,0 +1,1 @@
+"""The index: criteria sets, rounds of scoring, published results, shortfalls and their remedies."""

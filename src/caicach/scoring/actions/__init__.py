@@ -1,0 +1,1 @@
+"""Everything that writes in the index. Keyword-only, `by=` first; each in one transaction with its audit entry."""

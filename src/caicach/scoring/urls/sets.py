@@ -1,0 +1,5 @@
+"""Addresses of criteria sets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of score sheets: self-score, appraisal, explanation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
