@@ -57,13 +57,13 @@ def make_cast() -> Cast:
         other_body=other,
         group=group,
         **units,
-        an=_person("an", "An", body, units["office"], "reform_officer", "Chuyên viên cải cách hành chính"),
-        binh=_person("binh", "Bình", body, units["office"], "unit_head", "Chánh Văn phòng Sở"),
-        chi=_person("chi", "Chi", body, units["registry"], "staff", "Viên chức"),
-        dung=_person("dung", "Dũng", home, None, "appraiser", "Thành viên Hội đồng thẩm định"),
-        ha=_person("ha", "Hà", body, None, "director", "Giám đốc Sở"),
-        em=_person("em", "Em", body, units["it_centre"], "administrator", "Quản trị"),
-        lan=_person("lan", "Lan", other, None, "reform_officer", "Chuyên viên"),
+        an=person("an", "An", body, units["office"], "reform_officer", "Chuyên viên cải cách hành chính"),
+        binh=person("binh", "Bình", body, units["office"], "unit_head", "Chánh Văn phòng Sở"),
+        chi=person("chi", "Chi", body, units["registry"], "staff", "Viên chức"),
+        dung=person("dung", "Dũng", home, None, "appraiser", "Thành viên Hội đồng thẩm định"),
+        ha=person("ha", "Hà", body, None, "director", "Giám đốc Sở"),
+        em=person("em", "Em", body, units["it_centre"], "administrator", "Quản trị"),
+        lan=person("lan", "Lan", other, None, "reform_officer", "Chuyên viên"),
     )
 
 
@@ -82,7 +82,7 @@ def _units(body: Body) -> dict[str, Unit]:
     }
 
 
-def _person(username: str, name: str, body: Body, unit: Unit | None, role: str, title: str) -> Person:
+def person(username: str, name: str, body: Body, unit: Unit | None, role: str, title: str) -> Person:
     person = Person.objects.create_user(username, PASSWORD, full_name=name)
     Post.objects.create(person=person, body=body, unit=unit, role=role, title=title, valid_from=date(2020, 1, 1))
     return person

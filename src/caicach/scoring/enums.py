@@ -1,4 +1,4 @@
-"""The words of the index."""
+"""The words of the index. Part, NotApplicable, RoundAt and Ties have the values of `measures.index`."""
 
 from caicach.kit.labels import Labelled
 from caicach.kit.labels import gettext_noop as _
@@ -74,9 +74,9 @@ class LinkKind(Labelled):
 class NotApplicable(Labelled):
     """What becomes of a criterion that does not apply."""
 
-    RESCALE = "rescale", _("Tính phần trăm trên tổng điểm áp dụng")
-    FULL = "full", _("Được điểm tối đa")
-    KEEP = "keep", _("Vẫn giữ trong mẫu số, được 0 điểm")
+    RESCALE = "rescale_percent", _("Tính phần trăm trên tổng điểm áp dụng")
+    FULL = "full_points", _("Được điểm tối đa")
+    KEEP = "keep_maximum", _("Vẫn giữ trong mẫu số, được 0 điểm")
 
 
 class RoundAt(Labelled):

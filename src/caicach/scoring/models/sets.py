@@ -58,7 +58,7 @@ class CriteriaSet(Versioned):
 
     places = models.PositiveSmallIntegerField(default=3)
     round_at = models.CharField(max_length=10, choices=RoundAt.choices(), default=RoundAt.CRITERION)
-    not_applicable = models.CharField(max_length=10, choices=NotApplicable.choices(), default=NotApplicable.RESCALE)
+    not_applicable = models.CharField(max_length=16, choices=NotApplicable.choices(), default=NotApplicable.RESCALE)
     bonus_cap = models.DecimalField(**POINTS)
     penalty_cap = models.DecimalField(**POINTS)
     capped_at_maximum = models.BooleanField(default=False)
