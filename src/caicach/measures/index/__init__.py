@@ -1,0 +1,125 @@
+"""The index (bộ chỉ số): totals, ranks, grades, shortfalls, history, trend, prediction, cheap points, live scoring.
+
+Everything is a value in and a value out: no clock, no site, no settings. Points are `Decimal`; every verdict carries a
+Vietnamese sentence with its numbers. One module a reason:
+
+* `values` criteria, marks, method · `summing` totals · `ranking` places · `grading` ladders, gates, quotas
+* `results` published years and lineage · `history` do they reconcile · `shortfalls` losses and waterfall · `trends`
+* `prediction` with its back-test · `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
+"""
+
+from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, step_gain
+from caicach.measures.index.grading import (
+    Gate,
+    Grade,
+    Graded,
+    Ladder,
+    Quota,
+    Step,
+    Veto,
+    apply_quota,
+    grade,
+)
+from caicach.measures.index.history import as_year_result, doubts, reconcile
+from caicach.measures.index.prediction import (
+    BackTest,
+    Basis,
+    Cut,
+    Expected,
+    Known,
+    Place,
+    Prediction,
+    Trial,
+    backtest,
+    predict,
+    rank_of_total,
+)
+from caicach.measures.index.ranking import Entrant, Standing, rank
+from caicach.measures.index.results import Finding, Line, Lineage, Link, LinkKind, YearResult
+from caicach.measures.index.scorer import Scorer
+from caicach.measures.index.shortfalls import By, FallStep, Loss, StepKind, Waterfall, losses, waterfall
+from caicach.measures.index.summing import BadSet, Totals, totals
+from caicach.measures.index.trends import Reading, Series, SeriesKind, Weakness, repeated, trend
+from caicach.measures.index.values import (
+    Criterion,
+    Mark,
+    Method,
+    NodeTotal,
+    NotApplicable,
+    Part,
+    RoundAt,
+    RuleVerdict,
+    RunnableRule,
+    Ties,
+    half_up,
+    plain,
+)
+
+__all__ = [
+    "BackTest",
+    "BadSet",
+    "Basis",
+    "By",
+    "Criterion",
+    "Cut",
+    "Easy",
+    "Entrant",
+    "Expected",
+    "FallStep",
+    "Finding",
+    "Gate",
+    "Grade",
+    "Graded",
+    "Known",
+    "Ladder",
+    "Line",
+    "Lineage",
+    "Link",
+    "LinkKind",
+    "Loss",
+    "Mark",
+    "Method",
+    "NodeTotal",
+    "NotApplicable",
+    "OpenPoint",
+    "Part",
+    "Place",
+    "Prediction",
+    "Quota",
+    "Reading",
+    "RoundAt",
+    "RuleVerdict",
+    "RunnableRule",
+    "Scorer",
+    "Series",
+    "SeriesKind",
+    "Standing",
+    "Step",
+    "StepGain",
+    "StepKind",
+    "Ties",
+    "Totals",
+    "Trial",
+    "Veto",
+    "Waterfall",
+    "Weakness",
+    "YearResult",
+    "apply_quota",
+    "as_year_result",
+    "backtest",
+    "doubts",
+    "easiest",
+    "grade",
+    "half_up",
+    "losses",
+    "plain",
+    "predict",
+    "rank",
+    "rank_of_total",
+    "reconcile",
+    "repeated",
+    "step_gain",
+    "totals",
+    "trend",
+    "waterfall",
+]
