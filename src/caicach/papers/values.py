@@ -102,6 +102,8 @@ class Layout:
     footnotes: tuple[Footnote, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must say about the file itself, in Vietnamese ("bỏ qua mã lệnh trong tệp HTML")."""
+    page_names: tuple[str, ...] = ()
+    """What people call the pages, where they have names: the sheets of a workbook."""
 
 
 class BadFile(Exception):
