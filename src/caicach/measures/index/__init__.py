@@ -3,11 +3,14 @@
 Everything is a value in and a value out: no clock, no site, no settings. Points are `Decimal`; every verdict carries a
 Vietnamese sentence with its numbers. One module a reason:
 
-* `values` criteria, marks, method · `summing` totals · `ranking` places · `grading` ladders, gates, quotas
-* `results` published years and lineage · `history` do they reconcile · `shortfalls` losses and waterfall · `trends`
+* `values` criteria, marks, method · `tree`, `summing` totals · `ranking` places · `grading` ladders, gates, quotas
+* `results` published years and lineage · `history` do they add up · `doubting` do printed rules give printed points
+* `shortfalls` losses · `falling` the waterfall · `trends` over the years, repeated weaknesses
 * `prediction` with its back-test · `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
 """
 
+from caicach.measures.index.doubting import doubts
+from caicach.measures.index.falling import By, FallStep, StepKind, Waterfall, waterfall
 from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, step_gain
 from caicach.measures.index.grading import (
     Gate,
@@ -20,7 +23,7 @@ from caicach.measures.index.grading import (
     apply_quota,
     grade,
 )
-from caicach.measures.index.history import as_year_result, doubts, reconcile
+from caicach.measures.index.history import as_year_result, reconcile
 from caicach.measures.index.prediction import (
     BackTest,
     Basis,
@@ -37,8 +40,9 @@ from caicach.measures.index.prediction import (
 from caicach.measures.index.ranking import Entrant, Standing, rank
 from caicach.measures.index.results import Finding, Line, Lineage, Link, LinkKind, YearResult
 from caicach.measures.index.scorer import Scorer
-from caicach.measures.index.shortfalls import By, FallStep, Loss, StepKind, Waterfall, losses, waterfall
-from caicach.measures.index.summing import BadSet, Totals, totals
+from caicach.measures.index.shortfalls import Loss, losses
+from caicach.measures.index.summing import Totals, totals
+from caicach.measures.index.tree import BadSet
 from caicach.measures.index.trends import Reading, Series, SeriesKind, Weakness, repeated, trend
 from caicach.measures.index.values import (
     Criterion,

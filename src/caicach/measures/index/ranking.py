@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from caicach.measures.index.values import Ties
 
@@ -29,5 +30,30 @@ class Standing:
 
 
 def rank(entrants: Iterable[Entrant], ties: Ties = Ties.DENSE) -> tuple[Standing, ...]:
-    """Places by points inside each block, best first; unranked last; equal points in the order of their keys."""
-    raise NotImplementedError
+    """Places by points inside each block (blocks by name), best first; unranked last; equal points by key.
+
+    >>> four = [Entrant("Đống Đa", Decimal("96.3")), Entrant("Nam Từ Liêm", Decimal("95.7"))]
+    >>> four += [Entrant("Hoàn Kiếm", Decimal("95.70")), Entrant("Cầu Giấy", Decimal("95.22"))]
+    >>> [(one.key, one.rank, one.tied) for one in rank(four, Ties.COMPETITION)]
+    [('Đống Đa', 1, False), ('Hoàn Kiếm', 2, True), ('Nam Từ Liêm', 2, True), ('Cầu Giấy', 4, False)]
+    """
+    held = sorted(entrants, key=lambda one: (one.block, one.key))
+    places: list[Standing] = []
+    for block, members in groupby(held, key=lambda one: one.block):
+        places.extend(_placed(block, list(members), ties))
+    return tuple(places)
+
+
+def _placed(block: str, members: list[Entrant], ties: Ties) -> list[Standing]:
+    having = sorted(((one.points, one.key) for one in members if one.points is not None), key=lambda one: -one[0])
+    places: list[Standing] = []
+    for points, group in groupby(having, key=lambda one: one[0]):
+        keys = [key for _, key in group]
+        place = len(places) + 1 if ties is Ties.COMPETITION else _next(places)
+        places.extend(Standing(key, block, points, place, len(having), len(keys) > 1) for key in keys)
+    places.extend(Standing(one.key, block, None, None, len(having)) for one in members if one.points is None)
+    return places
+
+
+def _next(places: list[Standing]) -> int:
+    return (places[-1].rank or 0) + 1 if places else 1

@@ -24,7 +24,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class YearResult:
-    """What was published for one body in one year. `bonus` and `penalty` are positive; `total` None: not published."""
+    """What was published for one body in one year. `bonus` and `penalty` are positive; `total` None: not published.
+
+    `adjustment`: what rounding or a cap of the total itself added (signed).
+    """
 
     year: int
     lines: tuple[Line, ...]
@@ -35,6 +38,7 @@ class YearResult:
     of: int | None = None
     grade: str = ""
     source: str = ""
+    adjustment: Decimal = ZERO
 
 
 class LinkKind(StrEnum):

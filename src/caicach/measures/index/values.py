@@ -176,10 +176,12 @@ def half_up(value: Decimal, places: int) -> Decimal:
 
 
 def plain(value: Decimal) -> str:
-    """A number as printed in Vietnamese sentences: decimal comma, no useless zeros.
+    """A number as printed in Vietnamese sentences: point between thousands, decimal comma, no useless zeros.
 
-    >>> plain(Decimal("81.330")), plain(Decimal("100")), plain(Decimal("-0.5"))
-    ('81,33', '100', '-0,5')
+    >>> plain(Decimal("81.330")), plain(Decimal("2817")), plain(Decimal("-0.5"))
+    ('81,33', '2.817', '-0,5')
     """
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    whole, _, decimals = f"{value:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    text = whole.replace(",", ".") + ("," + decimals if decimals else "")
+    return "0" if text == "-0" else text
