@@ -11,7 +11,8 @@ RULE_FIELDS = ["rule_points", "rule_reason", "rule_line"]
 
 def given_of(score: Score) -> Mapping[str, str]:
     """The figures that count for the rule: the council's own, else the system's, else the body's."""
-    return score.council_given or score.figure_given or score.given
+    given: Mapping[str, str] = score.council_given or score.figure_given or score.given
+    return given
 
 
 def apply_rule(score: Score) -> Score:

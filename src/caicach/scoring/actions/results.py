@@ -80,8 +80,14 @@ def _as_kept(spec: ResultSpec) -> ResultSpec:
         replace(line, points=kept(line.points), maximum=kept(line.maximum), recomputed=kept(line.recomputed))
         for line in spec.lines
     )
-    totals = {name: kept(getattr(spec, name)) for name in ("bonus", "penalty", "total")}
-    return replace(spec, lines=lines, maximum=kept(maximum_of(spec)), **totals)
+    return replace(
+        spec,
+        lines=lines,
+        maximum=kept(maximum_of(spec)),
+        bonus=kept(spec.bonus),
+        penalty=kept(spec.penalty),
+        total=kept(spec.total),
+    )
 
 
 def _standing(spec: ResultSpec) -> Result | None:

@@ -10,7 +10,7 @@ from caicach.kit.permissions import Permission, narrow, reach
 from caicach.kit.versions import Versioned
 from caicach.scoring.enums import ConsequenceState, LinkKind, Part, ScoredBy, ShortfallState
 from caicach.scoring.models.rounds import Round
-from caicach.scoring.models.sets import POINTS, Criterion
+from caicach.scoring.models.sets import Criterion, points_field
 
 
 class OfBodyQuerySet(models.QuerySet[Any]):
@@ -40,10 +40,10 @@ class Result(models.Model):
     source = models.CharField(max_length=300, blank=True)
     """The decision, or the paper that tells of it, as words."""
     published_on = models.DateField(null=True, blank=True)
-    bonus = models.DecimalField(**POINTS)
-    penalty = models.DecimalField(**POINTS)
-    total = models.DecimalField(**POINTS)
-    maximum = models.DecimalField(**POINTS)
+    bonus = points_field()
+    penalty = points_field()
+    total = points_field()
+    maximum = points_field()
     rank = models.PositiveIntegerField(null=True, blank=True)
     rank_of = models.PositiveIntegerField(null=True, blank=True)
     grade = models.CharField(max_length=80, blank=True)
@@ -71,9 +71,9 @@ class ResultLine(models.Model):
     key = models.CharField(max_length=60)
     number = models.CharField(max_length=40, blank=True)
     name = models.TextField()
-    points = models.DecimalField(**POINTS)
-    maximum = models.DecimalField(**POINTS)
-    recomputed = models.DecimalField(**POINTS)
+    points = points_field()
+    maximum = points_field()
+    recomputed = points_field()
     applicable = models.BooleanField(default=True)
     part = models.CharField(max_length=8, choices=Part.choices(), default=Part.SCORED)
     scored_by = models.CharField(max_length=8, choices=ScoredBy.choices(), blank=True)
@@ -120,13 +120,13 @@ class Shortfall(Versioned):
     lost = models.DecimalField(max_digits=24, decimal_places=12)
     cause = models.TextField(blank=True)
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, null=True, blank=True, related_name="shortfalls")
-    expected = models.DecimalField(**POINTS)
+    expected = points_field()
     effort_days = models.PositiveSmallIntegerField(null=True, blank=True)
     """Working days that the remedy is thought to take."""
     chance = models.PositiveSmallIntegerField(null=True, blank=True)
     """Percent, as a person judges it; None where the forecast says."""
     state = models.CharField(max_length=10, choices=ShortfallState.choices(), default=ShortfallState.OPEN)
-    recovered = models.DecimalField(**POINTS)
+    recovered = points_field()
     """Points won back in the next result."""
     note = models.TextField(blank=True)
 

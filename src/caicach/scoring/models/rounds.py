@@ -9,7 +9,7 @@ from django.db.models import Q
 from caicach.kit.permissions import Permission, reach
 from caicach.kit.versions import Versioned
 from caicach.scoring.enums import AppealState, CouncilRole, RoundState
-from caicach.scoring.models.sets import POINTS, CriteriaSet, Criterion
+from caicach.scoring.models.sets import CriteriaSet, Criterion, points_field
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -111,10 +111,10 @@ class Sheet(models.Model):
     """When the council closed the sheet in the present appraisal."""
     appraised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
-    self_total = models.DecimalField(**POINTS)
-    council_total = models.DecimalField(**POINTS)
-    final_total = models.DecimalField(**POINTS)
-    percent = models.DecimalField(**POINTS)
+    self_total = points_field()
+    council_total = points_field()
+    final_total = points_field()
+    percent = points_field()
     rank = models.PositiveIntegerField(null=True, blank=True)
     rank_of = models.PositiveIntegerField(null=True, blank=True)
     tied = models.BooleanField(default=False)
@@ -159,7 +159,7 @@ class Score(Versioned):
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
 
     given = models.JSONField(default=dict, blank=True)
-    self_points = models.DecimalField(**POINTS)
+    self_points = points_field()
     self_applicable = models.BooleanField(default=True)
     self_note = models.TextField(blank=True)
     self_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -168,12 +168,12 @@ class Score(Versioned):
     figure_given = models.JSONField(default=dict, blank=True)
     figures_at = models.DateTimeField(null=True, blank=True)
     council_given = models.JSONField(default=dict, blank=True)
-    rule_points = models.DecimalField(**POINTS)
+    rule_points = points_field()
     rule_reason = models.TextField(blank=True)
     rule_line = models.PositiveSmallIntegerField(null=True, blank=True)
 
     applicable = models.BooleanField(default=True)
-    points_1 = models.DecimalField(**POINTS)
+    points_1 = points_field()
     note_1 = models.TextField(blank=True)
     by_1 = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at_1 = models.DateTimeField(null=True, blank=True)
@@ -186,12 +186,12 @@ class Score(Versioned):
     explained_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     explained_at = models.DateTimeField(null=True, blank=True)
 
-    points_2 = models.DecimalField(**POINTS)
+    points_2 = points_field()
     note_2 = models.TextField(blank=True)
     by_2 = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at_2 = models.DateTimeField(null=True, blank=True)
 
-    final_points = models.DecimalField(**POINTS)
+    final_points = points_field()
     """What is published: the council's, or as an appeal corrected it."""
 
     evidence: models.ManyToManyField[Any, Any] = models.ManyToManyField(
@@ -242,13 +242,13 @@ class Appeal(models.Model):
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="appeals")
     score = models.ForeignKey(Score, models.PROTECT, null=True, blank=True, related_name="appeals")
     text = models.TextField()
-    asked_points = models.DecimalField(**POINTS)
+    asked_points = points_field()
     state = models.CharField(max_length=10, choices=AppealState.choices(), default=AppealState.WAITING)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)
-    points_before = models.DecimalField(**POINTS)
-    points_after = models.DecimalField(**POINTS)
+    points_before = points_field()
+    points_after = points_field()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 

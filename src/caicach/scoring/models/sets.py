@@ -23,8 +23,10 @@ from caicach.scoring.enums import (
     Ties,
 )
 
-POINTS: dict[str, Any] = {"max_digits": 24, "decimal_places": 12, "null": True, "blank": True}
-"""Points keep what a division gave (12 decimals); None where there are none."""
+
+def points_field() -> "models.DecimalField[Decimal | int | str | None, Decimal | None]":
+    """Points keep what a division gave (12 decimals); None where there are none."""
+    return models.DecimalField(max_digits=24, decimal_places=12, null=True, blank=True)
 
 
 class CriteriaSetQuerySet(models.QuerySet["CriteriaSet"]):
@@ -59,8 +61,8 @@ class CriteriaSet(Versioned):
     places = models.PositiveSmallIntegerField(default=3)
     round_at = models.CharField(max_length=10, choices=RoundAt.choices(), default=RoundAt.CRITERION)
     not_applicable = models.CharField(max_length=16, choices=NotApplicable.choices(), default=NotApplicable.RESCALE)
-    bonus_cap = models.DecimalField(**POINTS)
-    penalty_cap = models.DecimalField(**POINTS)
+    bonus_cap = points_field()
+    penalty_cap = points_field()
     capped_at_maximum = models.BooleanField(default=False)
     ties = models.CharField(max_length=12, choices=Ties.choices(), default=Ties.DENSE)
     ladder = models.JSONField(default=list, blank=True)
@@ -115,7 +117,7 @@ class Criterion(Versioned):
     key = models.CharField(max_length=60)
     number = models.CharField(max_length=40, blank=True)
     name = models.TextField()
-    maximum = models.DecimalField(**POINTS)
+    maximum = points_field()
     part = models.CharField(max_length=8, choices=Part.choices(), default=Part.SCORED)
     rule = models.TextField(blank=True)
     rule_kind = models.CharField(max_length=20, blank=True)
