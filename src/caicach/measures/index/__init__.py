@@ -3,7 +3,8 @@
 Everything is a value in and a value out: no clock, no site, no settings. Points are `Decimal`; every verdict carries a
 Vietnamese sentence with its numbers. One module a reason:
 
-* `values` criteria, marks, method · `tree`, `summing` totals · `ranking` places · `grading` ladders, gates, quotas
+* `values` criteria, marks, method · `tree`, `summing` totals · `ranking` places
+* `grading` steps, gates, vetoes · `ladders` those that papers print · `quotas` after ranking
 * `results` published years and lineage · `history` do they add up · `doubting` do printed rules give printed points
 * `shortfalls` losses · `falling` the waterfall · `trends` over the years, repeated weaknesses
 * `prediction` with its back-test · `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
@@ -12,18 +13,9 @@ Vietnamese sentence with its numbers. One module a reason:
 from caicach.measures.index.doubting import doubts
 from caicach.measures.index.falling import By, FallStep, StepKind, Waterfall, waterfall
 from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, step_gain
-from caicach.measures.index.grading import (
-    Gate,
-    Grade,
-    Graded,
-    Ladder,
-    Quota,
-    Step,
-    Veto,
-    apply_quota,
-    grade,
-)
+from caicach.measures.index.grading import Gate, Grade, Ladder, Step, Veto, grade, with_gate
 from caicach.measures.index.history import as_year_result, reconcile
+from caicach.measures.index.ladders import LADDERS
 from caicach.measures.index.prediction import (
     BackTest,
     Basis,
@@ -37,6 +29,7 @@ from caicach.measures.index.prediction import (
     predict,
     rank_of_total,
 )
+from caicach.measures.index.quotas import Graded, Quota, apply_quota
 from caicach.measures.index.ranking import Entrant, Standing, rank
 from caicach.measures.index.results import Finding, Line, Lineage, Link, LinkKind, YearResult
 from caicach.measures.index.scorer import Scorer
@@ -60,6 +53,7 @@ from caicach.measures.index.values import (
 )
 
 __all__ = [
+    "LADDERS",
     "BackTest",
     "BadSet",
     "Basis",
@@ -126,4 +120,5 @@ __all__ = [
     "totals",
     "trend",
     "waterfall",
+    "with_gate",
 ]
