@@ -77,9 +77,9 @@ class CriteriaSet(Versioned):
         ordering = ["-year", "level", "block", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "year", "level", "block"],
+                fields=["body", "year", "level", "block", "state"],
                 condition=~Q(state=SetState.REPLACED),
-                name="scoring_one_set_a_year_and_block",
+                name="scoring_one_set_a_state_and_block",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="scoring_set_has_name"),
             models.CheckConstraint(condition=Q(places__lte=6), name="scoring_set_places"),
