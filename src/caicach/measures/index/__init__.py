@@ -6,7 +6,7 @@ Vietnamese sentence with its numbers. One module a reason:
 * `values` criteria, marks, method · `tree`, `summing` totals · `ranking` places
 * `grading` steps, gates, vetoes · `ladders` those that papers print · `quotas` after ranking
 * `results` published years and lineage · `history` do they add up · `doubting` do printed rules give printed points
-* `shortfalls` losses · `falling` the waterfall · `trends` over the years, repeated weaknesses
+* `shortfalls` losses · `falling` the waterfall · `lineages` rows through the years · `trends` · `weaknesses`
 * `prediction` with its back-test · `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
 """
 
@@ -36,7 +36,7 @@ from caicach.measures.index.scorer import Scorer
 from caicach.measures.index.shortfalls import Loss, losses
 from caicach.measures.index.summing import Totals, totals
 from caicach.measures.index.tree import BadSet
-from caicach.measures.index.trends import Reading, Series, SeriesKind, Weakness, repeated, trend
+from caicach.measures.index.trends import Reading, Series, SeriesKind, trend
 from caicach.measures.index.values import (
     Criterion,
     Mark,
@@ -51,6 +51,7 @@ from caicach.measures.index.values import (
     half_up,
     plain,
 )
+from caicach.measures.index.weaknesses import Weakness, repeated
 
 __all__ = [
     "LADDERS",
