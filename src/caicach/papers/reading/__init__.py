@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caicach.papers.reading.contract import paper_json
+    from caicach.papers.reading.criteria import read_criteria_sheet
     from caicach.papers.reading.files import read_layout, read_paper
     from caicach.papers.reading.formats import open_layout
     from caicach.papers.reading.paper import read_meaning
@@ -17,6 +18,7 @@ _HOMES = {
     "BadFile": "caicach.papers.values",
     "open_layout": "caicach.papers.reading.formats",
     "paper_json": "caicach.papers.reading.contract",
+    "read_criteria_sheet": "caicach.papers.reading.criteria",
     "read_layout": "caicach.papers.reading.files",
     "read_meaning": "caicach.papers.reading.paper",
     "read_paper": "caicach.papers.reading.files",
@@ -29,4 +31,4 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_HOMES[name]), name)
 
 
-__all__ = ["BadFile", "open_layout", "paper_json", "read_layout", "read_meaning", "read_paper"]
+__all__ = ["BadFile", "open_layout", "paper_json", "read_criteria_sheet", "read_layout", "read_meaning", "read_paper"]

@@ -36,4 +36,5 @@ def read(data: bytes, *, progress: Progress | None = None) -> Layout:
             progress(page, len(shown))
     if not blocks and workbook.formatted_rows:
         raise refuse(sentences.EMPTY_SHEETS, rows=workbook.formatted_rows)
-    return Layout("xlsx", tuple(blocks), len(shown), notes=tuple(notes), page_names=tuple(sheet.name for sheet in shown))
+    names = tuple(sheet.name for sheet in shown)
+    return Layout("xlsx", tuple(blocks), len(shown), notes=tuple(notes), page_names=names)

@@ -1,0 +1,48 @@
+"""Responsible units that the directory does not know."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from caicach.language.text import fold, similarity, squash
+from caicach.papers.reading.criteria.fault_making import Sheet, title
+from caicach.papers.sheet_values import Severity, SheetColumn, SheetFault
+
+_PARTED = re.compile(r"[;\n]|,\s+(?=[A-ZĐÀ-Ỹ])|(?<=\s)và\s+(?=[A-ZĐÀ-Ỹ])")
+_ALL = re.compile(r"^(?:tất cả|các|toàn bộ|mọi)\b", re.IGNORECASE)
+_ALIKE = 0.8
+
+
+def unit_faults(sheet: Sheet, units: Collection[str]) -> Iterator[SheetFault]:
+    """Each unit of a row that is none of those given; groups ("Các phòng, đơn vị") are left alone."""
+    known = {fold(squash(unit)): unit for unit in units}
+    for index, row in enumerate(sheet.rows):
+        for unit in units_in(row.unit, known):
+            if fold(unit) in known or _ALL.match(unit):
+                continue
+            near = max(units, key=lambda name: similarity(unit, name), default=None)
+            alike = near is not None and similarity(unit, near) >= _ALIKE
+            yield sheet.fault(
+                index,
+                SheetColumn.UNIT,
+                "unknown-unit",
+                Severity.ERROR,
+                f"{title(row)}: không có đơn vị tên “{unit}”.",
+                f"Có phải là “{near}”? Sửa tên đơn vị." if alike else "Sửa tên đơn vị, hoặc thêm đơn vị vào danh mục.",
+            )
+
+
+def units_in(text: str, known: Collection[str] = ()) -> list[str]:
+    """The units that a cell names.
+
+    >>> units_in("Văn phòng Sở; Phòng Kế hoạch, Tài chính", {"phong ke hoach, tai chinh"})
+    ['Văn phòng Sở', 'Phòng Kế hoạch, Tài chính']
+    """
+    if fold(squash(text)) in known:
+        return [squash(text)]
+    rough = [squash(part).strip(" -–+.") for part in re.split(r"[;\n]", text)]
+    return [
+        piece
+        for part in rough
+        for piece in ([part] if fold(part) in known else [squash(p).strip(" -–+.,") for p in _PARTED.split(part)])
+        if piece
+    ]
