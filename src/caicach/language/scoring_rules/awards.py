@@ -1,0 +1,127 @@
+"""What a clause gives: "1,5 điểm", "không có điểm", "50% số điểm", "điểm tối đa", a formula, "không áp dụng"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from caicach.language.scoring_rules.formulas import Formula, read_formula
+from caicach.language.scoring_rules.numbers import NUMBER, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """So many points."""
+
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfMaximum:
+    """That part of the maximum: 1 for all of it."""
+
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The criterion does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class InProportion:
+    """ "tính theo tỷ lệ": up to the maximum where the line above begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByFormula:
+    """By a formula as printed."""
+
+    formula: Formula
+    printed: str
+
+
+Award = Fixed | PartOfMaximum | NotApplicable | InProportion | ByFormula
+
+_LEAD = re.compile(
+    r"(?:\s|,|:|=|(?:(?:thì|sẽ|được|đạt|cho|chấm|tính|là|bằng|cộng|thưởng|số|điểm|mức|chỉ|hưởng|nhận|ghi|tương ứng|với|"
+    r"đánh giá|của|tiêu chí|này|thành phần|theo|công thức|sau|như|cách|đạt được|lấy|ở|tổng|thêm|xác định|kết quả)(?!\w)))+"
+)
+_FORMULA_LEAD = re.compile(
+    r"(?:thì|sẽ|được|tính điểm|tính|theo|công thức|sau|như|áp dụng|xác định|chấm điểm|cách|điểm đánh giá|điểm số|số điểm"
+    r"|điểm(?= (?:được|=|bằng|là|tính))|bằng|là|cho điểm|đạt được|của tiêu chí|này|:|=|,|\s)+(?!\w)"
+)
+_OF = r"(?:\s*(?:của )?(?:tiêu chí|tiêu chí thành phần|nội dung)(?: này| thành phần| đó)*)?"
+_FIXED = re.compile(rf"({NUMBER})\s*(?:điểm|đ\.?|đ)?{_OF}")
+_FULL_WORDS = re.compile(
+    rf"(?:(?:số )?điểm )?tối đa(?:\s*(?:là|bằng|=)?\s*\(?({NUMBER})\s*(?:điểm|đ)?\)?)?{_OF}"
+    rf"|(?:trọn vẹn|trọn|đủ|toàn bộ|hết|đầy đủ|nguyên)(?: (?:số )?điểm)(?: tối đa)?{_OF}"
+)
+_PART = re.compile(
+    rf"(?:({NUMBER})\s*(?:%|phần trăm)|(\d)/(\d)|(một nửa|nửa))\s*(?:của )?(?:tổng )?(?:số |mức |thang )?"
+    rf"(?:điểm|điểm số)?(?: (?:tối đa|chuẩn|quy định|tổng điểm))*{_OF}"
+)
+_NONE = re.compile(
+    r"(?:không|chưa)(?: (?:có|đạt|được|tính|cho|chấm|cộng|ghi|hưởng|nhận))*(?: (?:số )?điểm)(?: nào)?"
+    rf"(?: số)?(?: tối đa)?{_OF}|không|mất (?:hết |toàn bộ )?(?:số )?điểm{_OF}"
+    rf"|(?:bị )?trừ (?:hết|toàn bộ|100%)(?: toàn bộ)?(?: (?:số )?điểm)?{_OF}"
+)
+_NOT_COUNTED = re.compile(
+    r"không (?:áp dụng|đánh giá|xét|xem xét|thuộc diện|thuộc đối tượng|đưa vào|tính vào|chấm|tính)(?: (?:tiêu chí|nội dung)"
+    r"(?: này| thành phần)*| (?:đánh giá|tổng điểm|chấm điểm|chấm))*(?: tiêu chí này)?|loại (?:trừ|khỏi).*|n/?a|kad"
+)
+_IN_PROPORTION = re.compile(
+    r"(?:được )?(?:tính |chấm |cho )?(?:điểm )?(?:theo )?(?:tỷ lệ|tỷ lệ %|tỷ lệ phần trăm)(?: (?:tương ứng|thuận|đạt được|"
+    r"hoàn thành|thực tế|thực hiện|%))*"
+)
+
+
+def read_award(text: str, letters: Mapping[str, str]) -> Award | None:
+    """The award that a spelled text is, whole; None where it is none.
+
+    >>> read_award("được 1,5 điểm", {}), read_award("không có điểm", {}), read_award("1/2 số điểm", {})
+    (Fixed(points=Fraction(3, 2)), Fixed(points=Fraction(0, 1)), PartOfMaximum(share=Fraction(1, 2)))
+    """
+    text = text.strip(" .,;")
+    return _simple(text) or _simple(_bare(text)) or _formula(text, letters)
+
+
+def _bare(text: str) -> str:
+    """Without the words that lead to it, and without brackets around the whole."""
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    while text[:1] == "(" and text[-1:] == ")" and "(" not in text[1:]:
+        text = text[1:-1].strip()
+    return text.strip(" .,;")
+
+
+def _simple(text: str) -> Award | None:
+    if found := _FIXED.fullmatch(text):
+        number = number_of(found[1])
+        return Fixed(number) if number is not None else None
+    if _NONE.fullmatch(text):
+        return Fixed(Fraction(0))
+    if found := _FULL_WORDS.fullmatch(text):
+        number = number_of(found[1]) if found[1] else None
+        return Fixed(number) if number is not None else PartOfMaximum(Fraction(1))
+    if found := _PART.fullmatch(text):
+        return _part(found)
+    if _NOT_COUNTED.fullmatch(text):
+        return NotApplicable()
+    return InProportion() if _IN_PROPORTION.fullmatch(text) else None
+
+
+def _part(found: re.Match[str]) -> Award | None:
+    if found[4]:
+        return PartOfMaximum(Fraction(1, 2))
+    if found[2]:
+        return PartOfMaximum(Fraction(int(found[2]), int(found[3]))) if int(found[3]) else None
+    number = number_of(found[1])
+    return PartOfMaximum(number / 100) if number is not None and number <= 100 else None
+
+
+def _formula(text: str, letters: Mapping[str, str]) -> Award | None:
+    lead = _FORMULA_LEAD.match(text)
+    text = text[lead.end() :].strip() if lead else text
+    formula = read_formula(text, letters)
+    return ByFormula(formula, text) if formula else None

@@ -1,0 +1,120 @@
+"""Steps, caps and bases as read → a rule that counts."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from caicach.language.scoring_rules.awards import Fixed, NotApplicable, PartOfMaximum
+from caicach.language.scoring_rules.building_tables import Draft
+from caicach.language.scoring_rules.conditions import read_condition
+from caicach.language.scoring_rules.figures import Quantity, key
+from caicach.language.scoring_rules.numbers import shown
+from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Step
+from caicach.language.scoring_rules.quantities import share
+from caicach.language.scoring_rules.steps import Item, Steps
+from caicach.language.scoring_rules.tables import Within
+from caicach.language.scoring_rules.values import RuleKind
+
+_GUILT = re.compile(
+    r"(?<!\w)(?:tố cáo|khiếu nại|khiếu kiện|vi phạm|kỷ luật|kỉ luật|tham nhũng|tiêu cực|báo chí|đơn thư|sai phạm|khởi tố|nhũng nhiễu|"
+    r"sách nhiễu|phê bình|nhắc nhở|phản ánh|kiểm điểm|xử phạt|thi hành án)(?!\w)"
+)
+
+
+def steps_of(
+    steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, starts_with: str
+) -> tuple[RuleKind, Steps]:
+    """The rule and its kind; `starts_with` are the first words of the text. Raises NotUnderstood."""
+    if len({step.each > 0 for step in steps}) > 1:
+        raise NotUnderstood("vừa cộng vừa trừ theo từng nội dung trong một tiêu chí")
+    if len(caps) > 1:
+        raise NotUnderstood("nhiều mức giới hạn điểm: " + "; ".join(f"“{cap.text}”" for cap in caps))
+    cap = caps[0].points if caps else None
+    if cap is not None and cap > draft.maximum:
+        raise NotUnderstood(f"giới hạn {shown(cap)} điểm cao hơn điểm tối đa {shown(draft.maximum)}")
+    return _down(steps, cap, lines, draft, starts_with) if steps[0].each < 0 else _up(steps, cap, lines, draft)
+
+
+def _down(
+    steps: Sequence[Step], cap: Fraction | None, lines: Sequence[Line], draft: Draft, starts_with: str
+) -> tuple[RuleKind, Steps]:
+    bases = [line for line in lines if _points(line, draft) and (_points(line, draft) or 0) > 0]
+    others = [line for line in lines if line not in bases]
+    guilty = any(_GUILT.search(step.what) for step in steps)
+    penalty = not bases and (guilty or re.match(r"(?:điểm trừ|trừ điểm)", starts_with) is not None)
+    items = tuple(_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines)))
+    if penalty:
+        most = draft.maximum if cap is None else cap
+        return RuleKind.PENALTY, Steps(items, Fraction(0), -most, Fraction(0), cap)
+    if len(bases) > 1:
+        raise NotUnderstood("nhiều mức xuất phát để trừ dần: " + "; ".join(f"“{line.text}”" for line in bases))
+    start = (_points(bases[0], draft) or draft.maximum) if bases else draft.maximum
+    levels = tuple(_level(line, draft, lines.index(line)) for line in [*bases, *others] if line.condition.low)
+    start_line = lines.index(bases[0]) if bases else None
+    return RuleKind.DEDUCTION, Steps(items, start, Fraction(0), start, cap, None, levels, start_line)
+
+
+def _up(steps: Sequence[Step], cap: Fraction | None, lines: Sequence[Line], draft: Draft) -> tuple[RuleKind, Steps]:
+    items = [_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines))]
+    entries = [step.entry for step in steps if step.entry]
+    entry = None
+    if entries:
+        said = read_condition(entries[0])
+        if len(said.ranges) != 1 or len(items) != 1:
+            raise NotUnderstood(said.label)
+        items = [Item(_with_noun(items[0].quantity), items[0].each, items[0].per, line=items[0].line)]
+        entry = Within(items[0].quantity, said.ranges[0].interval)
+    for line in lines:
+        if _points(line, draft) != 0:
+            raise NotUnderstood(f"“{line.text}”")
+    levels = tuple(_level(line, draft, place) for place, line in enumerate(lines))
+    most = draft.maximum if cap is None else min(cap, draft.maximum)
+    kind = RuleKind.BONUS if any(step.bonus for step in steps) and _leads(steps) else RuleKind.COUNT
+    return kind, Steps(tuple(items), Fraction(0), Fraction(0), most, None, entry, levels)
+
+
+def _leads(steps: Sequence[Step]) -> bool:
+    return (
+        bool(re.match(r"(?:được )?(?:điểm )?(?:cộng|thưởng)", steps[0].text.lower()))
+        or "thưởng" in steps[0].text.lower()
+    )
+
+
+def _with_noun(quantity: Quantity) -> Quantity:
+    return quantity
+
+
+def _item(step: Step, line: int, many: int, draft: Draft) -> Item:
+    each = step.each * draft.maximum if step.share else step.each
+    if abs(each) > draft.maximum:
+        raise NotUnderstood(f"mỗi bước {shown(abs(each))} điểm, cao hơn điểm tối đa {shown(draft.maximum)}")
+    what = " ".join(step.what.split())
+    if not what:
+        raise NotUnderstood(f"“{step.text}”")
+    if step.percent:
+        quantity = share(f"Tỷ lệ {what}", ())
+        quantity = quantity if many == 1 else Quantity(what, what.capitalize(), "%")
+    elif many == 1:
+        quantity = Quantity("count", f"Số {what}", what, True, ("value",))
+    else:
+        quantity = Quantity(what, what.capitalize(), what, True)
+    return Item(quantity, each, step.per, step.once, line)
+
+
+def _points(line: Line, draft: Draft) -> Fraction | None:
+    if isinstance(line.award, Fixed):
+        if abs(line.award.points) > draft.maximum:
+            raise NotUnderstood(
+                f"có mức cho {shown(line.award.points)} điểm, cao hơn điểm tối đa {shown(draft.maximum)}"
+            )
+        return line.award.points
+    if isinstance(line.award, PartOfMaximum):
+        return line.award.share * draft.maximum
+    if isinstance(line.award, NotApplicable):
+        return None
+    raise NotUnderstood(f"“{line.text}”")
+
+
+def _level(line: Line, draft: Draft, place: int) -> tuple[str, str, Fraction | None, int]:
+    label = read_condition(line.condition).label
+    return key(label), label, _points(line, draft), place

@@ -1,0 +1,141 @@
+"""From a printed text to a rule: clauses → pieces → meaning; whatever is not understood wholly stays manual."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from caicach.language.scoring_rules.awards import Fixed, PartOfMaximum
+from caicach.language.scoring_rules.building_steps import steps_of
+from caicach.language.scoring_rules.building_tables import Draft, table_of
+from caicach.language.scoring_rules.clauses import Split, split
+from caicach.language.scoring_rules.figures import key
+from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
+from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Piece, Step, read_pieces
+from caicach.language.scoring_rules.rule import Meaning, Rule
+from caicach.language.scoring_rules.steps import Answers, Steps
+from caicach.language.scoring_rules.tables import Points, Table, Worked
+from caicach.language.scoring_rules.values import RuleKind, RuleLine
+
+_LONGEST = 6000
+_ANSWER_WORDS = re.compile(
+    r"(?:rất |hoàn toàn |tương đối )?(?:không )?(?:hài lòng|đồng ý|tốt|khá|trung bình|kém|yếu|bình thường|xuất sắc|đạt|ý kiến khác)|"
+    r"(?:mức|loại|phương án|câu trả lời|trả lời|đáp án|ý)? ?[a-e]|trung lập|không ý kiến"
+)
+
+
+def compile_rule(text: str, maximum: Decimal | str | int | None = None) -> Rule:
+    """The rule that a printed text is; never raises on any text: what is not understood is MANUAL, with the reason.
+
+    `maximum`: the most points of the criterion; None takes the largest that the text names.
+
+    >>> rule = compile_rule("Từ 95% trở lên: 2; từ 85% đến dưới 95%: 1; dưới 85%: 0", "2")
+    >>> rule.kind.value, rule.apply({"value": "92,5"}).points
+    ('bands', Decimal('1'))
+    """
+    return _compiled(text, None if maximum is None else fraction_of(maximum))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str, maximum: Fraction | None) -> Rule:
+    given = None if maximum is None else decimal_of(abs(maximum))
+    try:
+        if len(text) > _LONGEST:
+            raise NotUnderstood("văn bản quá dài cho một tiêu chí")
+        parts = split(text)
+        if not parts.clauses:
+            raise NotUnderstood("không có chữ nào")
+        return _built(text, parts, abs(maximum) if maximum is not None else None)
+    except NotUnderstood as failure:
+        return Rule(text, given, RuleKind.MANUAL, reason=f"Chưa hiểu: {failure}.", printed=text)
+
+
+def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
+    pieces = [piece for clause in parts.clauses for piece in read_pieces(clause, parts.letters)]
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    steps = [piece for piece in pieces if isinstance(piece, Step)]
+    caps = [piece for piece in pieces if isinstance(piece, Cap)]
+    top = maximum if maximum is not None else _largest(pieces)
+    if top is None or top <= 0:
+        raise NotUnderstood("không rõ điểm tối đa")
+    draft = Draft(top, parts.letters)
+    kind, meaning = _meaning(lines, steps, caps, draft, parts)
+    ceiling = _ceiling(meaning)
+    return Rule(
+        *(text, decimal_of(top), kind, meaning),
+        printed=parts.printed,
+        lines=tuple(_printed_lines(pieces)),
+        ceiling=None if ceiling is None else decimal_of(ceiling),
+        doubts=tuple(draft.doubts),
+        asked=meaning.inputs,
+    )
+
+
+def _meaning(
+    lines: list[Line], steps: list[Step], caps: list[Cap], draft: Draft, parts: Split
+) -> tuple[RuleKind, Meaning]:
+    if steps:
+        return steps_of(steps, caps, lines, draft, starts_with=parts.clauses[0].low)
+    if not lines:
+        raise NotUnderstood(f"“{parts.clauses[0].printed}”")
+    if answers := _answers(lines, draft):
+        return RuleKind.SURVEY_MEAN, answers
+    kind, table = table_of(lines, draft)
+    signs = {line.sign for line in lines} - {""}
+    if signs == {"+"}:
+        kind = RuleKind.BONUS
+    elif signs == {"-"} and not any(
+        isinstance(row.gives, Points) and (row.gives.points or 0) > 0 for row in table.rows
+    ):
+        kind = RuleKind.PENALTY
+    elif signs:
+        raise NotUnderstood("vừa cộng vừa trừ trong một tiêu chí")
+    return kind, table
+
+
+def _answers(lines: list[Line], draft: Draft) -> Answers | None:
+    """Answers of a survey, each worth a part of the maximum."""
+    if len(lines) < 3 or not any(isinstance(line.award, PartOfMaximum) for line in lines):
+        return None
+    answers = []
+    for line in lines:
+        label = line.condition
+        if not _ANSWER_WORDS.fullmatch(label.low):
+            return None
+        if isinstance(line.award, PartOfMaximum):
+            worth = line.award.share * draft.maximum
+        elif isinstance(line.award, Fixed) and line.award.points <= draft.maximum:
+            worth = line.award.points
+        else:
+            return None
+        answers.append((key(label.low), label.printed, worth))
+    return Answers(tuple(answers))
+
+
+def _largest(pieces: list[Piece]) -> Fraction | None:
+    found = [abs(piece.award.points) for piece in pieces if isinstance(piece, Line) and isinstance(piece.award, Fixed)]
+    found += [piece.points for piece in pieces if isinstance(piece, Cap) and piece.points is not None]
+    return max(found, default=None)
+
+
+def _ceiling(meaning: Meaning) -> Fraction | None:
+    if isinstance(meaning, Steps):
+        return meaning.most
+    if isinstance(meaning, Answers):
+        return max(points for _, _, points in meaning.answers)
+    if isinstance(meaning, Table):
+        tops = [_top(row.gives) for row in meaning.rows]
+        return max((top for top in tops if top is not None), default=None)
+    return None
+
+
+def _top(gives: Points | Worked) -> Fraction | None:
+    return gives.points if isinstance(gives, Points) else gives.highest
+
+
+def _printed_lines(pieces: list[Piece]):  # type: ignore[no-untyped-def]
+    for piece in pieces:
+        if isinstance(piece, Line):
+            yield RuleLine(piece.text, piece.award_text)
+        elif isinstance(piece, Step):
+            yield RuleLine(piece.text, ("" if piece.each > 0 else "-") + shown(abs(piece.each)))

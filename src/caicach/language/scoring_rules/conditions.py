@@ -1,0 +1,57 @@
+"""The condition of a line in words → ranges, a label, or what is left."""
+
+import re
+from dataclasses import dataclass
+
+from caicach.language.scoring_rules.clauses import Clause
+from caicach.language.scoring_rules.spans import Found, ranges_in
+
+_LEAD = re.compile(
+    r"(?:[-+•*\s:,]|(?:nếu|trường hợp|trong trường hợp|đối với|khi|với|mức \d(?=\s*[:(])|các|những)(?=\s))+"
+)
+_OTHERWISE = re.compile(
+    r"(?:(?:các |những )?(?:trường hợp|mức|đơn vị|kết quả|tỷ lệ)? ?(?:còn lại|khác)|còn lại|khác|ngoài ra|ngược lại"
+    r"|(?:các )?trường hợp (?:khác|còn lại)|không (?:thuộc|đạt) (?:các|một trong các) (?:trường hợp|điều kiện|mức) (?:trên|nêu trên)"
+    r"|không đáp ứng(?: các)?(?: điều kiện| yêu cầu)?(?: trên| nêu trên)?)(?: thì| đều)?"
+)
+_ALWAYS = re.compile(
+    r"(?:(?:cách (?:tính|chấm) |công thức (?:tính )?|phương pháp tính )?(?:số )?điểm(?: số)?|tính|tính điểm|công thức tính|công thức"
+    r"|cách tính)(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|tính|chấm|số|thành phần|theo|công thức|như sau|xác định|thực tế|của|này|đơn vị))*"
+)
+_ONE_OF = re.compile(
+    r"(?:chỉ )?(?:đạt |đáp ứng |thực hiện |hoàn thành |bảo đảm |đảm bảo |có )?(?:được )?(?:một|1|01)"
+    r"(?: ?(?:trong|/) ?(?:số )?(?:hai|2|02|ba|3|03|các)| (?=nội dung|điều kiện|yêu cầu|tiêu chí|chỉ tiêu|yếu tố))"
+    r"(?: (?:nội dung|yêu cầu|điều kiện|tiêu chí|chỉ tiêu|yếu tố|nhiệm vụ|trên|nêu trên|việc|mục|phần))*"
+)
+_NONE_OF = re.compile(
+    r"không (?:đạt|đáp ứng|thực hiện|hoàn thành)(?: được)? (?:cả (?:hai|2|02|ba)|(?:nội dung|điều kiện|yêu cầu|tiêu chí) nào|điều kiện nào).*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A condition read: what kind it is (`otherwise`, `always`, `one_of`, `none_of`, `ranges`, `label`)."""
+
+    kind: str
+    label: str
+    low: str
+    ranges: tuple[Found, ...] = ()
+
+
+def read_condition(clause: Clause) -> Said:
+    """What a condition says."""
+    low = clause.low
+    lead = _LEAD.match(low)
+    begin = lead.end() if lead else 0
+    end = len(low.rstrip(" :,.;(-–"))
+    low, printed = low[begin:end], clause.printed[begin:end]
+    if not low or _ALWAYS.fullmatch(low):
+        return Said("always", printed, low)
+    if _OTHERWISE.fullmatch(low):
+        return Said("otherwise", printed, low)
+    if _ONE_OF.fullmatch(low):
+        return Said("one_of", printed, low)
+    if _NONE_OF.fullmatch(low):
+        return Said("none_of", printed, low)
+    ranges = tuple(ranges_in(low))
+    return Said("ranges" if ranges else "label", printed, low, ranges)

@@ -1,0 +1,253 @@
+"""Formulas as printed: "(Tỷ lệ % hoàn thành x điểm tối đa)/100%", "b/a × điểm tối đa", "tỷ lệ nhân với điểm tối đa".
+
+sum := product (± product)*; product := factor (× or / factor)*; factor := number | (sum) | words that name a figure.
+A share over its whole (b/a, "số hồ sơ đúng hạn / tổng số hồ sơ") becomes the figure `value` itself.
+Whether 92 % counts as 92 or as 0,92 in a formula is told by what it gives at the top (`fitted`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from caicach.language.scoring_rules.expressions import (
+    HUNDREDTH,
+    MAXIMUM,
+    Expression,
+    Figures,
+    Number,
+    Product,
+    Sum,
+    Variable,
+)
+from caicach.language.scoring_rules.numbers import NUMBER, number_of
+
+_TOKEN = re.compile(
+    rf"(?P<num>(?<!\w){NUMBER})(?:\s*(?P<percent>%))?"
+    r"|(?P<times>[×*∗·⋅]|(?<!\w)(?:nhân với|nhân|x)(?!\w)|(?<=\d)x(?=\s|\d|\())"
+    r"|(?P<over>[/÷:]|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<word>[\w%]+)|(?P<mark>\S)"
+)
+_LEAD = re.compile(
+    r"(?:(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|chấm|được tính|thực tế))*|đtc|đ)"
+    r"\s*(?:=|bằng|là)\s*"
+)
+_MAX = re.compile(
+    r"(?:số |mức |tổng (?:số )?|thang )?điểm(?: (?:tối đa|chuẩn|của tiêu chí|tiêu chí|quy định|của tiêu chí thành phần|này|"
+    r"tối đa của tiêu chí|tiêu chí thành phần))*|tối đa|đtđ"
+)
+_ANNOTATION = re.compile(r"\((?:%|thang(?: điểm)? (?P<scale>\d+)|theo [^()]*|tính [^()]*)\)")
+_SCALE = re.compile(r"thang(?: điểm)? (\d+)")
+_MEAN = re.compile(r"(?:điểm )?trung bình|bình quân")
+_SURVEY = re.compile(r"hài lòng|khảo sát|điều tra|xã hội học|sipas")
+_INDEX = re.compile(r"(?<!\w)(?:dti|papi|pci|ddci|sipas|par ?index|ict|chỉ số|cchc)(?!\w)")
+_RATE = re.compile(r"tỷ lệ|%|phần trăm|mức độ|hài lòng|kết quả|tiến độ")
+_COUNTED = re.compile(r"(?:tổng )?số(?: lượng)?(?: \w+)*|tổng \w+.*")
+_LETTER = re.compile(r"[a-zđ]\d?")
+
+
+@dataclass(slots=True)
+class Formula:
+    """A formula read: its tree, and what its figures are."""
+
+    tree: Expression
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    scale: Fraction | None = None
+    survey: bool = False
+
+
+class _Stuck(Exception):
+    """No formula."""
+
+
+def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
+    """The formula that a spelled text is, whole; `letters` are those that the text defines, with their words."""
+    lead = _LEAD.match(text)
+    if lead:
+        text = text[lead.end() :]
+    reader = _Reader(letters)
+    scale = _SCALE.search(text)
+    said = _ANNOTATION.sub(lambda note: " % " if "%" in note[0] else " ", text)
+    try:
+        tree = reader.whole(said)
+    except (_Stuck, ZeroDivisionError):
+        return None
+    if not tree.names() - {MAXIMUM}:
+        return None
+    return Formula(
+        tree, reader.pairs, reader.letters, Fraction(scale[1]) if scale else None, bool(_SURVEY.search(text))
+    )
+
+
+class _Reader:
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self._defined = letters
+        self._tokens: list[re.Match[str]] = []
+        self._at = 0
+        self._deep = 0
+        self.pairs: list[tuple[str, str]] = []
+        self.letters: set[str] = set()
+
+    def whole(self, text: str) -> Expression:
+        self._tokens = list(_TOKEN.finditer(text))
+        if not self._tokens or len(self._tokens) > 120:
+            raise _Stuck
+        tree = self._sum()
+        if self._at < len(self._tokens):
+            raise _Stuck
+        return tree
+
+    def _kind(self) -> str:
+        return (self._tokens[self._at].lastgroup or "") if self._at < len(self._tokens) else ""
+
+    def _take(self) -> re.Match[str]:
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _sum(self) -> Expression:
+        plus, minus = [self._product()], []
+        while self._kind() in ("plus", "minus"):
+            (plus if self._take().lastgroup == "plus" else minus).append(self._product())
+        return plus[0] if len(plus) == 1 and not minus else Sum(tuple(plus), tuple(minus))
+
+    def _product(self) -> Expression:
+        over, under = [self._factor()], []
+        while self._kind() in ("times", "over"):
+            (over if self._take().lastgroup == "times" else under).append(self._factor())
+        return self._with_shares(over, under)
+
+    def _with_shares(self, over: list[Expression], under: list[Expression]) -> Expression:
+        """Flat, a part over its whole joined to the share that it is."""
+        tops = [one for node in over for one in (node.over if isinstance(node, Product) else (node,))]
+        tops += [one for node in under if isinstance(node, Product) for one in node.under]
+        bottoms = [one for node in under for one in (node.over if isinstance(node, Product) else (node,))]
+        bottoms += [one for node in over if isinstance(node, Product) for one in node.under]
+        part, whole = next(filter(_is_count, tops), None), next(filter(_is_count, bottoms), None)
+        if isinstance(part, Variable) and isinstance(whole, Variable):
+            self.pairs.append((part.said, whole.said))
+            share = Variable("value", f"{part.said}/{whole.said}", True, HUNDREDTH)
+            tops[tops.index(part)] = share
+            bottoms.remove(whole)
+        return tops[0] if len(tops) == 1 and not bottoms else Product(tuple(tops), tuple(bottoms))
+
+    def _factor(self) -> Expression:
+        kind = self._kind()
+        if kind == "num":
+            token = self._take()
+            number = number_of(token["num"])
+            if number is None:
+                raise _Stuck
+            return Number(number, bool(token["percent"]))
+        if kind == "percent":
+            token = self._take()
+            number = number_of(token["num"])
+            if number is None:
+                raise _Stuck
+            return Number(number, True)
+        if kind == "open":
+            return self._inside()
+        if kind == "word":
+            return self._named()
+        raise _Stuck
+
+    def _inside(self) -> Expression:
+        self._deep += 1
+        if self._deep > 8:
+            raise _Stuck
+        self._take()
+        tree = self._sum()
+        if self._kind() != "close":
+            raise _Stuck
+        self._take()
+        self._deep -= 1
+        return tree
+
+    def _named(self) -> Expression:
+        words = []
+        while self._kind() == "word" and len(words) < 24:
+            words.append(self._take()[0])
+        said = " ".join(words)
+        return self._figure(said)
+
+    def _figure(self, said: str) -> Expression:
+        if _MAX.fullmatch(said):
+            return Variable(MAXIMUM, said)
+        if _LETTER.fullmatch(said):
+            return self._letter(said)
+        if _MEAN.search(said):
+            return Variable("mean", said)
+        if re.match(r"(?:tổng )?số (?!điểm)", said) and "tỷ lệ" not in said:
+            return Variable("count", said)
+        if _SURVEY.search(said) and ("%" in said or "chỉ số" in said or "tỷ lệ" in said or "mức độ" in said):
+            return Variable("value", said, True)
+        if _INDEX.search(said) and "tỷ lệ" not in said:
+            return Variable("index", said)
+        if _RATE.search(said):
+            return Variable("value", said, True)
+        if re.match(r"tổng (?!điểm)", said):
+            return Variable("count", said)
+        raise _Stuck
+
+    def _letter(self, said: str) -> Expression:
+        self.letters.add(said)
+        return Variable("count", said)
+
+
+def _is_count(node: Expression) -> bool:
+    return isinstance(node, Variable) and node.name == "count"
+
+
+def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[Expression, Fraction] | None:
+    """The tree in the reading (92 % as 0,92 or as 92) that gives most without passing the maximum at the top.
+
+    None where neither reading makes sense.
+    """
+    best: tuple[Fraction, Expression] | None = None
+    over: list[tuple[Fraction, Expression]] = []
+    for scale in (HUNDREDTH, Fraction(1)):
+        tree = _scaled(formula.tree, scale)
+        numbers = dict.fromkeys(tree.names(), top if top is not None else Fraction(100))
+        if "mean" in numbers:
+            numbers["mean"] = formula.scale or Fraction(5)
+        numbers[MAXIMUM] = maximum
+        try:
+            given = tree.value(Figures(numbers))
+        except ZeroDivisionError:
+            continue
+        if given <= maximum:
+            best = max(best, (given, tree), key=lambda pair: pair[0]) if best else (given, tree)
+        else:
+            over.append((given, tree))
+    if best is None:
+        nearest = min(over, key=lambda pair: pair[0], default=None)
+        return (nearest[1], maximum) if nearest and nearest[0] <= 2 * maximum else None
+    return (best[1], best[0]) if best[0] > 0 else None
+
+
+def _scaled(node: Expression, scale: Fraction) -> Expression:
+    if isinstance(node, (Number, Variable)):
+        return replace(node, scale=scale) if node.percent else node
+    if isinstance(node, Product):
+        return Product(
+            tuple(_scaled(one, scale) for one in node.over), tuple(_scaled(one, scale) for one in node.under)
+        )
+    if isinstance(node, Sum):
+        return Sum(tuple(_scaled(one, scale) for one in node.plus), tuple(_scaled(one, scale) for one in node.minus))
+    return node
+
+
+def lone_letters_are_shares(formula: Formula, defined: Mapping[str, str]) -> Formula:
+    """ "(b x 1,00)/40%": a letter without its whole is the share itself, unless the text says that it counts."""
+    return replace(formula, tree=_shares(formula.tree, defined))
+
+
+def _shares(node: Expression, defined: Mapping[str, str]) -> Expression:
+    if isinstance(node, Variable) and node.name == "count" and _LETTER.fullmatch(node.said):
+        words = defined.get(node.said, "tỷ lệ")
+        return replace(node, name="value", percent=True) if _RATE.search(words) else node
+    if isinstance(node, Product):
+        return Product(*(tuple(_shares(one, defined) for one in side) for side in (node.over, node.under)))
+    if isinstance(node, Sum):
+        return Sum(*(tuple(_shares(one, defined) for one in side) for side in (node.plus, node.minus)))
+    return node

@@ -1,0 +1,86 @@
+"""A compiled rule: what the office keeps, shows and runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from caicach.language.scoring_rules.figures import Given, key
+from caicach.language.scoring_rules.numbers import decimal_of
+from caicach.language.scoring_rules.tables import Outcome
+from caicach.language.scoring_rules.values import BadGiven, RuleInput, RuleKind, RuleLine, Verdict
+
+
+class Meaning(Protocol):
+    """What runs inside a rule."""
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]: ...
+
+    def decide(self, given: Mapping[str, object]) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A printed text, compiled. `reason` says why it is manual; `doubts` what had to be assumed.
+
+    `ceiling` is the most points that it can give, where that can be told.
+    """
+
+    text: str
+    maximum: Decimal | None
+    kind: RuleKind
+    meaning: Meaning | None = None
+    reason: str = ""
+    printed: str = ""
+    lines: tuple[RuleLine, ...] = ()
+    ceiling: Decimal | None = None
+    doubts: tuple[str, ...] = ()
+    asked: tuple[RuleInput, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]:
+        """What it asks for, in order."""
+        return self.asked or (self.meaning.inputs if self.meaning else ())
+
+    def apply(self, given: Given, places: int | None = None) -> Verdict:
+        """The verdict on some figures; `places` rounds half up. Raises BadGiven.
+
+        Values are text (comma or point before the decimals), whole numbers or decimals; names as in `inputs`.
+        """
+        if self.meaning is None:
+            raise BadGiven("Tiêu chí này chấm bằng tay: " + (self.reason or "văn bản không biên dịch được."))
+        outcome = self.meaning.decide(self._named(given))
+        points = None if outcome.points is None else decimal_of(outcome.points, places)
+        return Verdict(points, outcome.reason, outcome.used, outcome.line)
+
+    def _named(self, given: Given) -> Mapping[str, object]:
+        """What was given under the names that the rule knows; a name may differ in case and marks. Raises BadGiven."""
+        known: dict[str, str] = {}
+        for one in self.inputs:
+            for name in (one.name, *(name for other in one.alternatives for name in other)):
+                known[key(name)] = name
+        named: dict[str, object] = {}
+        for name, value in given.items():
+            found = known.get(key(name)) or _nearest(key(name), known)
+            if found is None:
+                raise BadGiven(
+                    f"Không có số liệu “{name}” trong tiêu chí này; cần: {', '.join(one.name for one in self.inputs)}."
+                )
+            if found in named:
+                raise BadGiven(f"Số liệu “{found}” được ghi hai lần.")
+            named[found] = value
+        return named
+
+
+_SCALARS = ("value", "count", "index", "mean")
+
+
+def _nearest(name: str, known: Mapping[str, str]) -> str | None:
+    """Another word for the only number asked for, or the one input whose words hold all those of the name."""
+    if name in _SCALARS:
+        scalars = [known[one] for one in _SCALARS if one in known]
+        return scalars[0] if len(scalars) == 1 else None
+    words = set(name.split())
+    close = [said for said_key, said in known.items() if words <= set(said_key.split())]
+    return close[0] if len(close) == 1 and words else None

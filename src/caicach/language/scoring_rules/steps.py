@@ -1,0 +1,146 @@
+"""Rules that count: so many points for each thing, added up to a cap or taken away down to nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from caicach.language.scoring_rules.figures import Quantity, figures_of, key, read_quantity
+from caicach.language.scoring_rules.numbers import shown
+from caicach.language.scoring_rules.tables import Condition, Outcome
+from caicach.language.scoring_rules.values import BadGiven, RuleInput
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Points for each `per` of a figure; `whole_steps`: only full steps count. `line`: its place among the lines."""
+
+    quantity: Quantity
+    each: Fraction
+    per: Fraction = Fraction(1)
+    once: bool = False
+    line: int = 0
+
+    def points(self, number: Fraction) -> Fraction:
+        """Taken or added for a figure."""
+        return self.each * (min(number, Fraction(1)) if self.once else number / self.per)
+
+    def tells(self, number: Fraction, said: str) -> str:
+        """ "2 báo cáo chậm × 0,25"."""
+        size = shown(abs(self.each))
+        if self.once:
+            return f"{self.quantity.words}: {size}"
+        return f"{said} × {size}" + (f"/{shown(self.per)}" if self.per != 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A start, steps up or down, and the ends that are not passed. `entry` must hold for anything to count."""
+
+    items: tuple[Item, ...]
+    start: Fraction
+    least: Fraction
+    most: Fraction
+    cap: Fraction | None = None
+    entry: Condition | None = None
+    levels: tuple[tuple[str, str, Fraction | None, int], ...] = ()
+    start_line: int | None = None
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]:
+        """What it asks for."""
+        asked = [item.quantity.input for item in self.items]
+        if self.levels:
+            labels = tuple(label for _, label, _, _ in self.levels)
+            asked.append(RuleInput("level", "Trường hợp khác", choices=labels, required=False))
+        return tuple(asked)
+
+    def decide(self, given: Mapping[str, object]) -> Outcome:
+        """Points for what was given. Raises BadGiven."""
+        used = {name: str(value) for name, value in given.items()}
+        if "level" in given:
+            return self._level(str(given["level"]), used)
+        found: dict[str, tuple[Fraction, str]] = {}
+        for item in self.items:
+            read = read_quantity(item.quantity, given)
+            if read is None:
+                raise BadGiven(f"Còn thiếu số liệu: {item.quantity.words} (ghi {item.quantity.name}).")
+            found[item.quantity.name] = read
+        figures = figures_of(found)
+        if self.entry and not self.entry.holds(figures):
+            said = "; ".join(said for _, said in found.values())
+            return Outcome(Fraction(0), f"{said}: chưa đủ điều kiện để tính điểm, đạt 0 điểm.", None, used)
+        return self._counted(found, used)
+
+    def _counted(self, found: Mapping[str, tuple[Fraction, str]], used: Mapping[str, str]) -> Outcome:
+        moved = sum((item.points(found[item.quantity.name][0]) for item in self.items), Fraction(0))
+        if self.cap is not None:
+            moved = max(-self.cap, min(self.cap, moved))
+        points = max(self.least, min(self.most, self.start + moved))
+        return Outcome(points, self._reason(found, moved, points), self._line(found), used)
+
+    def _line(self, found: Mapping[str, tuple[Fraction, str]]) -> int | None:
+        counted = [item.line for item in self.items if found[item.quantity.name][0]]
+        return counted[0] if len(counted) == 1 else self.start_line if not counted else None
+
+    def _reason(self, found: Mapping[str, tuple[Fraction, str]], moved: Fraction, points: Fraction) -> str:
+        told = [item.tells(*found[item.quantity.name]) for item in self.items if found[item.quantity.name][0]]
+        if not told:
+            none = "; ".join(said for _, said in found.values())
+            return f"{none}: {_result(points, self.start)}."
+        down = self.items[0].each < 0
+        raw = sum((item.points(found[item.quantity.name][0]) for item in self.items), Fraction(0))
+        work = " + ".join(told)
+        limited = raw != moved or self.start + moved != points
+        start = f"{shown(self.start)} − ({work})" if self.start and down else f"trừ {work}" if down else work
+        value = self.start + raw if self.start or not down else raw
+        note = f"{start} = {shown(abs(value) if down and not self.start else value)}"
+        if limited:
+            return f"{note[0].upper()}{note[1:]}, vượt giới hạn nên {_result(points, self.start)}."
+        return f"{note[0].upper()}{note[1:]}, {_result(points, self.start)}."
+
+    def _level(self, label: str, used: Mapping[str, str]) -> Outcome:
+        for name, said, points, line in self.levels:
+            if key(label) == name:
+                if points is None:
+                    return Outcome(None, f"Mức “{said}”: không áp dụng tiêu chí này.", line, used)
+                return Outcome(points, f"Mức “{said}”, {_result(points, self.start)}.", line, used)
+        labels = "; ".join(said for _, said, _, _ in self.levels)
+        raise BadGiven(f"Không có mức “{label}”; các mức là: {labels}." if labels else f"Không có mức “{label}”.")
+
+
+def _result(points: Fraction, start: Fraction) -> str:
+    return (
+        f"trừ {shown(-points)} điểm"
+        if points < 0
+        else "không trừ điểm"
+        if not points and not start
+        else f"đạt {shown(points)} điểm"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Weighted answers of a survey: how many gave each, or the one level that was found."""
+
+    answers: tuple[tuple[str, str, Fraction], ...]
+    """Key, label, points where everybody answers so."""
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]:
+        """One count for each answer."""
+        return tuple(RuleInput(label.lower(), label, "phiếu", whole_number=True) for _, label, _ in self.answers)
+
+    def decide(self, given: Mapping[str, object]) -> Outcome:
+        """Mean over the answers given. Raises BadGiven."""
+        used = {name: str(value) for name, value in given.items()}
+        counts = []
+        for _, label, points in self.answers:
+            quantity = Quantity(label.lower(), label, "phiếu")
+            read = read_quantity(quantity, given)
+            counts.append((read[0] if read else Fraction(0), label, points))
+        total = sum((count for count, _, _ in counts), Fraction(0))
+        if not total:
+            raise BadGiven("Không có phiếu trả lời nào để tính điểm.")
+        points = sum((count * each for count, _, each in counts), Fraction(0)) / total
+        work = " + ".join(f"{shown(count)} “{label}” × {shown(each)}" for count, label, each in counts if count)
+        return Outcome(points, f"({work}) / {shown(total)} phiếu = {shown(points)} điểm.", None, used)

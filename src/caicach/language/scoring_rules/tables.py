@@ -1,0 +1,241 @@
+"""Rules that are a table: lines with a condition and what it gives; the first line that holds decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from caicach.language.scoring_rules.expressions import MAXIMUM, Expression, Figures
+from caicach.language.scoring_rules.figures import Quantity, key, read_quantity, with_unit
+from caicach.language.scoring_rules.numbers import shown
+from caicach.language.scoring_rules.spans import Interval
+from caicach.language.scoring_rules.values import BadGiven, RuleInput
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Points (None: not applicable), why, the line that decided, and the figures as used."""
+
+    points: Fraction | None
+    reason: str
+    line: int | None = None
+    used: Mapping[str, str] = field(default_factory=dict)
+
+
+class Condition(Protocol):
+    """When a line holds."""
+
+    def holds(self, figures: Figures) -> bool: ...
+
+    def tells(self, figures: Figures) -> str:
+        """Why it holds, with numbers put in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A figure lies in an interval."""
+
+    quantity: Quantity
+    interval: Interval
+
+    def holds(self, figures: Figures) -> bool:
+        number = figures.numbers.get(self.quantity.name)
+        return number is not None and self.interval.holds(number)
+
+    def tells(self, figures: Figures) -> str:
+        said = figures.shown[self.quantity.name]
+        low, high = self.interval.low, self.interval.high
+        if self.interval.point:
+            return said
+        if low is None and high is None:
+            return said
+        if low is None and high is not None:
+            return f"{said} {'≤' if self.interval.high_in else '<'} {self._shown(high)}"
+        if high is None and low is not None:
+            return f"{said} {'≥' if self.interval.low_in else '>'} {self._shown(low)}"
+        assert low is not None and high is not None
+        above = "từ" if self.interval.low_in else "từ trên"
+        upto = "đến" if self.interval.high_in else "đến dưới"
+        return f"{said} nằm trong khoảng {above} {self._shown(low)} {upto} {self._shown(high)}"
+
+    def _shown(self, bound: Fraction) -> str:
+        return with_unit(bound, self.quantity, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A level was chosen."""
+
+    label: str
+    keys: frozenset[str]
+
+    def holds(self, figures: Figures) -> bool:
+        return figures.chosen is not None and figures.chosen in self.keys
+
+    def tells(self, figures: Figures) -> str:
+        return f"Mức “{self.label}”"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, figures: Figures) -> bool:
+        return all(part.holds(figures) for part in self.parts)
+
+    def tells(self, figures: Figures) -> str:
+        return " và ".join(part.tells(figures) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least so many parts hold."""
+
+    parts: tuple[Condition, ...]
+    least: int = 1
+
+    def holds(self, figures: Figures) -> bool:
+        return sum(part.holds(figures) for part in self.parts) >= self.least
+
+    def tells(self, figures: Figures) -> str:
+        held = [part.tells(figures) for part in self.parts if part.holds(figures)]
+        return f"Đạt {len(held)}/{len(self.parts)} điều kiện ({'; '.join(held)})" if held else "Không đạt điều kiện nào"
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Whatever is left."""
+
+    said: str = "Các trường hợp còn lại"
+
+    def holds(self, figures: Figures) -> bool:
+        return True
+
+    def tells(self, figures: Figures) -> str:
+        given = "; ".join(f"{name}: {said}" for name, said in figures.shown.items())
+        return f"{self.said} ({given})" if given else self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """So many points; None for not applicable."""
+
+    points: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """By a formula, between 0 and the maximum."""
+
+    tree: Expression
+    maximum: Fraction
+    highest: Fraction | None = None
+    """What it gives at the most that the figure can be, where that can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: when, what it gives, as printed."""
+
+    condition: Condition
+    gives: Points | Worked
+    text: str
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines over the figures they look at. `order` is the order in which lines are tried, the narrowest first.
+
+    `gaps` are stretches of a figure that no line covers and nobody may guess.
+    """
+
+    rows: tuple[Row, ...]
+    order: tuple[int, ...]
+    quantities: tuple[Quantity, ...] = ()
+    labels: tuple[str, ...] = ()
+    gaps: tuple[Interval, ...] = ()
+    nothing: str = "không thuộc mức nào được điểm"
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]:
+        """What it asks for."""
+        asked = [quantity.input for quantity in self.quantities]
+        if self.labels:
+            choice = RuleInput("level", "Mức đạt được", choices=self.labels, required=not self.quantities)
+            asked.append(choice)
+        return tuple(asked)
+
+    def decide(self, given: Mapping[str, object]) -> Outcome:
+        """The line that holds for what was given. Raises BadGiven."""
+        figures, used = self._figures(given)
+        for place in self.order:
+            row = self.rows[place]
+            if row.condition.holds(figures):
+                return _outcome(row, place, figures, used)
+        for gap in self.gaps:
+            number = figures.numbers[self.quantities[0].name]
+            if gap.holds(number):
+                said = figures.shown[self.quantities[0].name]
+                raise BadGiven(
+                    f"{said} rơi vào khoảng mà văn bản không nói được bao nhiêu điểm; cần người chấm quyết định."
+                )
+        if figures.chosen is not None and not figures.numbers:
+            raise BadGiven(f"Không có mức “{figures.chosen}”.")
+        said = "; ".join(figures.shown.values())
+        return Outcome(Fraction(0), f"{said} {self.nothing}: 0 điểm.", None, used)
+
+    def _figures(self, given: Mapping[str, object]) -> tuple[Figures, dict[str, str]]:
+        numbers: dict[str, Fraction] = {}
+        said: dict[str, str] = {}
+        chosen = self._chosen(given)
+        for quantity in self.quantities:
+            found = read_quantity(quantity, given)
+            if found:
+                numbers[quantity.name], said[quantity.name] = found
+            elif chosen is None and quantity.required:
+                ways = " hoặc ".join([quantity.name, *(" và ".join(pair) for pair in quantity.pairs)])
+                raise BadGiven(f"Còn thiếu số liệu: {quantity.words or quantity.name} (ghi {ways}).")
+        if not self.quantities and chosen is None:
+            raise BadGiven(f"Còn thiếu mức đạt được, một trong: {'; '.join(self.labels)}.")
+        return Figures(numbers, said, chosen), {name: str(value) for name, value in given.items()}
+
+    def _chosen(self, given: Mapping[str, object]) -> str | None:
+        if "level" not in given or not self.labels:
+            return None
+        wanted = key(str(given["level"]))
+        for row in self.rows:
+            if isinstance(row.condition, Chosen) and wanted in row.condition.keys:
+                return wanted
+        raise BadGiven(f"Không có mức “{given['level']}”; các mức là: {'; '.join(self.labels)}.")
+
+
+def _outcome(row: Row, place: int, figures: Figures, used: Mapping[str, str]) -> Outcome:
+    tells = row.condition.tells(figures)
+    if isinstance(row.gives, Points):
+        points = row.gives.points
+        if points is None:
+            return Outcome(None, f"{tells}: không áp dụng tiêu chí này.", place, used)
+        return Outcome(points, f"{tells}, {gives(points)}.", place, used)
+    points, reason = worked(row.gives, figures)
+    return Outcome(points, f"{tells}, {reason}" if tells else reason[0].upper() + reason[1:], place, used)
+
+
+def worked(formula: Worked, figures: Figures) -> tuple[Fraction, str]:
+    """The points by a formula, held between 0 and the maximum, and the sentence with the numbers put in."""
+    full = Figures({**figures.numbers, MAXIMUM: formula.maximum}, figures.shown)
+    points = formula.tree.value(full)
+    said = f"tính {formula.tree.shown(full)} = {shown(points)}"
+    if points > formula.maximum:
+        return formula.maximum, f"{said}, không quá điểm tối đa nên đạt {shown(formula.maximum)} điểm."
+    if points < 0:
+        return Fraction(0), f"{said}, không dưới 0 nên đạt 0 điểm."
+    return points, f"{said} điểm."
+
+
+def gives(points: Fraction) -> str:
+    """What a line gives, in words."""
+    return f"trừ {shown(-points)} điểm" if points < 0 else f"đạt {shown(points)} điểm"

@@ -1,0 +1,109 @@
+"""The words of the scoring language: a text in one spelling, cut into numbers, comparators and plain words.
+
+Spelling: composed letters, lower case, one placement of tone marks, the scanner's usual slips in keywords put right.
+Every token knows where it stands, so that the printed words can be shown again.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from caicach.language.scoring_rules.numbers import NUMBER, number_of, whole_of
+from caicach.language.text import nfc, same_tone
+
+_KEYWORDS = {
+    "up": "trở lên|hoặc hơn|hoặc cao hơn|hoặc nhiều hơn|trở đi",
+    "down": "trở xuống|hoặc thấp hơn|hoặc ít hơn",
+    "ge": "≥|>=|=>(?=\\s*\\d)|ít nhất là|ít nhất|tối thiểu là|tối thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn"
+    "|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn|từ đủ",
+    "le": "≤|<=|=<|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
+    "|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn|tối đa|nhiều nhất|cao nhất",
+    "gt": ">|trên mức|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn",
+    "lt": "<|dưới mức|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
+    "|không đủ",
+    "from": "từ",
+    "to": "cho đến|đến|tới",
+}
+_KEYWORD = "|".join(rf"(?P<{kind}>{words})" for kind, words in _KEYWORDS.items())
+_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]|\s*(?:số )?điểm)"
+_NAMED = (
+    r"(?<!\w)(?:năm|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
+    r"|kỳ)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*[%đ])"
+)
+_SYMBOL = r"\d+/(?:\d{4}/)?[a-zđ][\w-]*(?:-[\w]+)+|\d+[-/](?:kh|qđ|nq|ct|cv|tb|bc|nđ)(?:[-/]\w+)*"
+_TOKEN = re.compile(
+    rf"(?P<named>{_NAMED}|{_SYMBOL})|(?P<date>{_DATE})"
+    rf"|(?P<num>(?<![\w]){NUMBER})(?:\s*(?P<percent>%|phần trăm(?!\w)))?"
+    rf"|(?<!\w)(?:{_KEYWORD})(?!\w)|(?P<dash>[–—~-])|(?P<word>\w+)|(?P<mark>\S)"
+)
+_SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", "=<": "le", ">": "gt", "<": "lt"}
+_SLIPS = (
+    (re.compile(r"(?<!\w)tr[ờơởớoỡợ]\s+l[êe]n(?!\w)"), "trở lên"),
+    (re.compile(r"(?<!\w)tr[ờơoỡợ]\s+xu[ốôo]ng(?!\w)"), "trở xuống"),
+    (re.compile(r"(?<!\w)t[ừứư](?=\s+(?:trên\s+|đủ\s+)?\d)"), "từ"),
+    (re.compile(r"(?<!\w)d[ưu][ớơo]i(?=\s+\d)"), "dưới"),
+    (re.compile(r"(?<!\w)tr[eê]n(?=\s+\d)"), "trên"),
+    (re.compile(r"(?<!\w)di[ểêe]m(?!\w)"), "điểm"),
+    (re.compile(r"(?<!\w)đi[êe]m(?!\w)"), "điểm"),
+    (re.compile(r"(?<=\d)[oO](?=\s*%)"), "0"),
+    (re.compile(r"(?<!\w)t[ỉi] lệ(?!\w)"), "tỷ lệ"),
+    (re.compile(r"(?<!\w)đ[êé]n(?=\s+(?:dưới\s+)?\d)"), "đến"),
+)
+_SLIP_HINT = re.compile(r"[tT][rR][ờơớoỡợ]|[tT][ưứuU] |d[uư][oơớ]i|tr[eê]n \d|i[êe]m|\do\s*%|t[ỉi] lệ|đ[êé]n ")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign of the text. `kind`: num, date, named, up, down, ge, le, gt, lt, from, to, dash, word, mark."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    percent: bool = False
+
+    @property
+    def number(self) -> Fraction:
+        """The value of a number token, decimals behind comma or point."""
+        return number_of(self.text) or Fraction(0)
+
+    @property
+    def count(self) -> Fraction:
+        """The value of a number token that counts things: there a point parts thousands."""
+        return whole_of(self.text) or Fraction(0)
+
+
+def spelled(text: str) -> str:
+    """The text in the one spelling of the language; keeps its line breaks.
+
+    >>> spelled("Từ  95%  trờ lên: 2 ĐIỂM")
+    'từ 95% trở lên: 2 điểm'
+    """
+    lines = (" ".join(line.split()) for line in same_tone(nfc(text)).lower().split("\n"))
+    text = "\n".join(lines)
+    if _SLIP_HINT.search(text):
+        for slip, right in _SLIPS:
+            text = slip.sub(right, text)
+    return text
+
+
+@lru_cache(maxsize=2048)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a spelled text, in order.
+
+    >>> [token.kind for token in tokens_of("từ 80% đến dưới 1,5 lần")]
+    ['from', 'num', 'to', 'lt', 'num', 'word']
+    """
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str):  # type: ignore[no-untyped-def]
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind == "percent":
+            yield Token("num", match["num"], match.start(), match.end(), percent=True)
+        elif kind == "mark":
+            yield Token(_SIGNS.get(match[0], "mark"), match[0], match.start(), match.end())
+        else:
+            yield Token(kind, match[0], match.start(), match.end())
