@@ -7,30 +7,21 @@ Vietnamese sentence with its numbers. One module a reason:
 * `grading` steps, gates, vetoes · `ladders` those that papers print · `quotas` after ranking
 * `results` published years and lineage · `history` do they add up · `doubting` do printed rules give printed points
 * `shortfalls` losses · `falling` the waterfall · `lineages` rows through the years · `trends` · `weaknesses`
-* `prediction` with its back-test · `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
+* `predicting`, `prediction` from `forecasts` (`drawing`, `assuming`) · `backtesting` may it be shown
+* `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
 """
 
+from caicach.measures.index.backtesting import BackTest, Trial, backtest
 from caicach.measures.index.doubting import doubts
 from caicach.measures.index.falling import By, FallStep, StepKind, Waterfall, waterfall
 from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, step_gain
 from caicach.measures.index.grading import Gate, Grade, Ladder, Step, Veto, grade, with_gate
 from caicach.measures.index.history import as_year_result, reconcile
 from caicach.measures.index.ladders import LADDERS
-from caicach.measures.index.prediction import (
-    BackTest,
-    Basis,
-    Cut,
-    Expected,
-    Known,
-    Place,
-    Prediction,
-    Trial,
-    backtest,
-    predict,
-    rank_of_total,
-)
+from caicach.measures.index.predicting import Basis, Cut, Expected, Known, Prediction
+from caicach.measures.index.prediction import predict
 from caicach.measures.index.quotas import Graded, Quota, apply_quota
-from caicach.measures.index.ranking import Entrant, Standing, rank
+from caicach.measures.index.ranking import Entrant, Place, Standing, rank, rank_of_total
 from caicach.measures.index.results import Finding, Line, Lineage, Link, LinkKind, YearResult
 from caicach.measures.index.scorer import Scorer
 from caicach.measures.index.shortfalls import Loss, losses

@@ -1,11 +1,11 @@
 """Ranks inside blocks, ties shown, those without a total apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from caicach.measures.index.values import Ties
+from caicach.measures.index.values import Ties, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,16 @@ class Entrant:
     key: str
     points: Decimal | None
     block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What place a total would have had among others, and the sentence that says so."""
+
+    rank: int
+    of: int
+    tied_with: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,20 @@ def rank(entrants: Iterable[Entrant], ties: Ties = Ties.DENSE) -> tuple[Standing
     for block, members in groupby(held, key=lambda one: one.block):
         places.extend(_placed(block, list(members), ties))
     return tuple(places)
+
+
+def rank_of_total(total: Decimal, others: Sequence[Decimal], ties: Ties = Ties.DENSE) -> Place:
+    """The place of a total among the other bodies' totals of last year (without one's own).
+
+    >>> rank_of_total(Decimal("87.5"), [Decimal("90"), Decimal("87.5"), Decimal("80")]).sentence
+    'Với 87,5 điểm, năm trước đứng thứ 2/4, đồng điểm với 1 cơ quan.'
+    """
+    better = [one for one in others if one > total]
+    place = len(better if ties is Ties.COMPETITION else set(better)) + 1
+    tied = sum(one == total for one in others)
+    words = f"Với {plain(total)} điểm, năm trước đứng thứ {place}/{len(others) + 1}"
+    words += f", đồng điểm với {tied} cơ quan." if tied else "."
+    return Place(place, len(others) + 1, tied, words)
 
 
 def _placed(block: str, members: list[Entrant], ties: Ties) -> list[Standing]:
