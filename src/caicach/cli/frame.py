@@ -31,6 +31,7 @@ COMMANDS = {
     "due": ("due", "hiểu một cụm từ thời hạn", "read one schedule phrase"),
     "cite": ("cite", "tìm các văn bản được viện dẫn", "find the citations in a text"),
     "rule": ("rule", "biên dịch và chạy cách chấm của một tiêu chí", "compile and run the scoring rule of a criterion"),
+    "score": ("score", "tính lại một phiếu chấm điểm", "recompute a score sheet"),
     "serve": ("serve", "chạy trang làm việc", "run the site"),
     "worker": ("worker", "chạy các việc nền: nhắc việc, dọn dẹp, việc dài", "run the background jobs"),
     "remind": ("remind", "nhắc việc của một ngày, hoặc xem sẽ nhắc ai", "remind people of what is due, or see whom"),

@@ -162,6 +162,8 @@ class CriteriaSheet:
     faults: tuple[SheetFault, ...] = ()
     grade: str = ""
     """Xếp loại as printed below the table, "" where none is."""
+    ladder: tuple[tuple[str, Decimal], ...] = ()
+    """The grades that the sheet prints with the points from which each is given, highest first."""
     body: str = ""
     """Whose sheet it is ("Tên đơn vị: …"), "" where it does not say."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from caicach.papers.reading.criteria import read_criteria_sheet
     from caicach.papers.reading.files import read_layout, read_paper
     from caicach.papers.reading.formats import open_layout
+    from caicach.papers.reading.losses import read_losses
     from caicach.papers.reading.paper import read_meaning
     from caicach.papers.values import BadFile
 
@@ -20,6 +21,7 @@ _HOMES = {
     "paper_json": "caicach.papers.reading.contract",
     "read_criteria_sheet": "caicach.papers.reading.criteria",
     "read_layout": "caicach.papers.reading.files",
+    "read_losses": "caicach.papers.reading.losses",
     "read_meaning": "caicach.papers.reading.paper",
     "read_paper": "caicach.papers.reading.files",
 }
@@ -31,4 +33,13 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_HOMES[name]), name)
 
 
-__all__ = ["BadFile", "open_layout", "paper_json", "read_criteria_sheet", "read_layout", "read_meaning", "read_paper"]
+__all__ = [
+    "BadFile",
+    "open_layout",
+    "paper_json",
+    "read_criteria_sheet",
+    "read_layout",
+    "read_losses",
+    "read_meaning",
+    "read_paper",
+]

@@ -1,1 +1,23 @@
-"""Writing values to files that people open: spreadsheets now, official Word papers later."""
+"""Values of the program to files that officers open: lists, criteria sets, score sheets, error sheets."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from caicach.papers.writing.criteria_sheets import write_criteria_sheet, write_score_sheet
+    from caicach.papers.writing.fault_sheets import write_fault_sheet
+
+_HOMES = {
+    "write_criteria_sheet": "caicach.papers.writing.criteria_sheets",
+    "write_fault_sheet": "caicach.papers.writing.fault_sheets",
+    "write_score_sheet": "caicach.papers.writing.criteria_sheets",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+__all__ = ["write_criteria_sheet", "write_fault_sheet", "write_score_sheet"]

@@ -1,7 +1,7 @@
 """A list written to .xlsx as officers expect it: real dates and numbers, a frozen heading row, ready to print on A4."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime as DateTime
 from decimal import Decimal
@@ -22,6 +22,8 @@ class ColumnKind(StrEnum):
     TEXT = "text"
     DATE = "date"
     NUMBER = "number"
+    POINTS = "points"
+    """Numbers of few digits as they are: 3, 2.229."""
     PERCENT = "percent"
 
 
@@ -34,10 +36,26 @@ class Column:
     width: float = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook. `strong`: the rows in bold; `marked`: the cells (row, column) that something is wrong
+    with; both counted from 0 in `rows`.
+    """
+
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    title: str
+    subtitle: str = ""
+    sheet: str = "Danh sách"
+    strong: Collection[int] = field(default_factory=frozenset)
+    marked: Collection[tuple[int, int]] = field(default_factory=frozenset)
+
+
 _FORMATS = {
     ColumnKind.TEXT: {"num_format": "@"},
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
     ColumnKind.NUMBER: {"num_format": "#,##0.###"},
+    ColumnKind.POINTS: {"align": "center"},
     ColumnKind.PERCENT: {"num_format": "0.0%"},
 }
 _CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
@@ -46,6 +64,7 @@ _LINE, _TALLEST = 16.0, 400.0
 _HEADING = {**_CELL, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7ECF3"}
 _TITLE = {"font_name": "Times New Roman", "font_size": 14, "bold": True}
 _SUBTITLE = {"font_name": "Times New Roman", "font_size": 12, "italic": True}
+_MARK = "#FBE3E1"
 _A4 = 9
 _FORBIDDEN = str.maketrans("", "", "".join(map(chr, [*range(9), 11, 12, *range(14, 32)])))
 _LONGEST = 32_767
@@ -69,11 +88,17 @@ def write_sheet(
     >>> write_sheet(columns, [("Báo cáo", Date(2024, 11, 15))], title="Kế hoạch")[:2]
     b'PK'
     """
+    return write_pages([Page(columns, rows, title, subtitle, sheet)])
+
+
+def write_pages(pages: Iterable[Page]) -> bytes:
+    """The .xlsx file of several lists, a sheet each, as bytes. The sheets' names must differ."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "nan_inf_to_errors": True}) as book:
-        page = book.add_worksheet(_sheet_name(sheet))
-        first = _heading(book, page, columns, title, subtitle)
-        _body(book, page, columns, rows, first)
+        for one in pages:
+            sheet = book.add_worksheet(_sheet_name(one.sheet))
+            first = _heading(book, sheet, one.columns, one.title, one.subtitle)
+            _body(book, sheet, one, first)
     return file.getvalue()
 
 
@@ -103,17 +128,34 @@ def _page_setup(page: Worksheet, heading: int) -> None:
     page.set_footer("&CTrang &P/&N")
 
 
-def _body(
-    book: Workbook, page: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]], first: int
-) -> None:
-    styles = [book.add_format({**_CELL, **_FORMATS[ColumnKind(column.kind)]}) for column in columns]
+def _body(book: Workbook, sheet: Worksheet, page: Page, first: int) -> None:
+    styles = _Styles(book, page.columns)
     last = first - 1
-    for last, row in enumerate(rows, first):
-        page.set_row(last, _height(columns, row))
-        for number, (value, style) in enumerate(zip(row, styles, strict=True)):
-            _write(page, last, number, value, style)
+    for at, row in enumerate(page.rows):
+        last = first + at
+        sheet.set_row(last, _height(page.columns, row))
+        for number, (value, _) in enumerate(zip(row, page.columns, strict=True)):
+            style = styles.of(number, strong=at in page.strong, marked=(at, number) in page.marked)
+            _write(sheet, last, number, value, style)
     if last >= first:
-        page.autofilter(first - 1, 0, last, len(columns) - 1)
+        sheet.autofilter(first - 1, 0, last, len(page.columns) - 1)
+
+
+class _Styles:
+    """The looks of cells by their column; each is made when it is first needed."""
+
+    def __init__(self, book: Workbook, columns: Sequence[Column]) -> None:
+        self._book, self._columns = book, columns
+        self._made: dict[tuple[int, bool, bool], Format] = {}
+
+    def of(self, column: int, *, strong: bool, marked: bool) -> Format:
+        key = (column, strong, marked)
+        if key not in self._made:
+            look = {**_CELL, **_FORMATS[ColumnKind(self._columns[column].kind)]}
+            look |= {"bold": True} if strong else {}
+            look |= {"bg_color": _MARK} if marked else {}
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]
 
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:

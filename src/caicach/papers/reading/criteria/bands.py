@@ -15,6 +15,8 @@ _LEAST_NUMBERED = 0.3
 
 def join_bands(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows without those that only say how the criterion above them is scored; its rule then says it."""
+    if rows and rows[0].head.exact:
+        return list(rows)
     if not is_numbered(rows):
         return _join_worded(rows)
     kept: list[RawRow] = []
@@ -60,7 +62,8 @@ def are_bands(row: RawRow, below: Sequence[RawRow]) -> bool:
     if below[0].number is not None:
         return bool(known) and not filled and _are_steps(row.maximum, known)
     if not known:
-        return not filled
+        told = any(points_at_end(part.name) is not None for part in below)
+        return not filled and (told or row.maximum is not None)
     if len(known) == len(below) > 1 and sum(known) == row.maximum and all(value > 0 for value in known):
         return False
     if row.maximum is None:
@@ -83,8 +86,9 @@ def _take(row: RawRow, below: Sequence[RawRow]) -> None:
             if column in part.values and column not in row.values:
                 row.values[column] = part.values[column]
     row.values[_C.RULE] = "\n".join(filter(None, lines))
-    if row.maximum is None:
-        row.values[_C.MAXIMUM] = str(max(part.maximum for part in below if part.maximum is not None))
+    known = [part.maximum for part in below if part.maximum is not None]
+    if row.maximum is None and known:
+        row.values[_C.MAXIMUM] = str(max(known))
 
 
 def _join_worded(rows: Sequence[RawRow]) -> list[RawRow]:

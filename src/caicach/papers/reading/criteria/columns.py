@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from caicach.language.text import fold, squash
 from caicach.papers.reading.criteria.headings import NAMES, POINTS, column_of, column_under, year_of
 from caicach.papers.reading.criteria.lines import Line
-from caicach.papers.reading.criteria.points import read_points
+from caicach.papers.reading.criteria.numbers import number_of
+from caicach.papers.reading.criteria.points import is_not_applicable, read_points
 from caicach.papers.reading.meaning.heading_words import plain
 from caicach.papers.reading.meaning.headings import _INDEX as INDEX
 from caicach.papers.sheet_values import SheetColumn
@@ -14,6 +15,7 @@ from caicach.papers.sheet_values import SheetColumn
 _C = SheetColumn
 _TELLING = (_C.MAXIMUM, _C.RULE, *POINTS)
 _SAMPLE = 60
+_LEAST_KNOWN = 0.5
 _SCORERS = ("tu cham", "tu danh gia", "dieu tra", "khao sat", "hoi dong", "he thong", "tham dinh", "xhh")
 
 
@@ -28,6 +30,13 @@ class SheetHead:
     """The heading is lines[first:last]."""
     names: tuple[int, ...] = ()
     """The columns that name rows, outermost first."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the sheet says level and part of every row itself (as those written by this program do): then no row
+        is joined, split or guessed at.
+        """
+        return _C.LEVEL in self.at and _C.PART in self.at
 
     def letter(self, column: SheetColumn) -> str:
         return letter_of(self.at[column]) if column in self.at else ""
@@ -67,8 +76,10 @@ def head_at(lines: Sequence[Line], first: int) -> SheetHead | None:
 
 def _may_head(line: Line) -> bool:
     texts = line.texts
-    known = {column_of(text) for text in texts} - {None}
-    return not line.loose and len(texts) >= 2 and len(known) >= 2 and not any(map(read_points, texts[1:]))
+    known = [column for text in texts if (column := column_of(text)) is not None]
+    if line.loose or len(set(known)) < 2 or len(known) < _LEAST_KNOWN * len(texts):
+        return False
+    return not any(map(read_points, texts[1:])) and number_of(texts[0]) is None
 
 
 def _read(lines: Sequence[Line], first: int, last: int) -> SheetHead | None:
@@ -145,6 +156,8 @@ def _by_cells(kind: SheetColumn | None, texts: Sequence[str]) -> SheetColumn | N
         return _C.RULE
     if kind is _C.PUBLISHED and numbers < 0.3:
         return _C.FIGURES
+    if kind in POINTS and not any(read_points(text) or is_not_applicable(text) for text in texts):
+        return None
     if kind is _C.RULE and numbers > 0.9 and len(texts) > 1:
         return _C.MAXIMUM
     if kind in (_C.RULE, _C.UNIT, _C.EVIDENCE) and _share(texts, _is_scorer) > 0.6:

@@ -13,7 +13,10 @@ _FRACTION = re.compile(
     rf"(?:[^\d;=%:]{{0,60}}:?\s+|)({_NUMBER}){_UNIT}\s*/\s*({_NUMBER}){_UNIT}\s*(?:\(?=?\s*(?:{_NUMBER})\s*%\)?)?\s*\.?",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(rf"(?<![\d/.,])({_NUMBER})\s*/\s*({_NUMBER})(?![\d/.,]*[\d/])(?!\s*[-/]?[A-ZĐ]{{2}})")
+_PERCENT_INSIDE = re.compile(rf"({_NUMBER})\s*%")
 _ONE = re.compile(rf"({_NUMBER}){_UNIT}\s*\.?")
+_SHORT = 60
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+")
 
 
@@ -22,6 +25,8 @@ def given_of(text: str) -> Mapping[str, str]:
 
     >>> given_of("46 %"), given_of("2.618/2.817 hồ sơ"), given_of("a=1000; b=970")
     ({'value': '46'}, {'part': '2618', 'whole': '2817'}, {'a': '1000', 'b': '970'})
+    >>> given_of("2.618/2.817 hồ sơ, đạt 92,94%")
+    {'part': '2618', 'whole': '2817'}
     >>> given_of("Ban hành chậm")
     {}
     """
@@ -32,8 +37,24 @@ def given_of(text: str) -> Mapping[str, str]:
     if found := _PERCENT.fullmatch(flat):
         return {"value": number_text(found[1])}
     if found := _FRACTION.fullmatch(flat):
-        return {"part": number_text(found[1], counted=True), "whole": number_text(found[2], counted=True)}
-    return {}
+        return _fraction(found)
+    return _inside(flat)
+
+
+def _inside(text: str) -> dict[str, str]:
+    """Figures inside a sentence that names a percent: its one fraction ("2618/2817 hồ sơ, đạt 92,94%"), else its one
+    percent.
+    """
+    percents, fractions = list(_PERCENT_INSIDE.finditer(text)), list(_INSIDE.finditer(text))
+    if len(percents) != 1:
+        return {}
+    if len(fractions) == 1:
+        return _fraction(fractions[0])
+    return {"value": number_text(percents[0][1])} if not fractions and len(text) < _SHORT else {}
+
+
+def _fraction(match: re.Match[str]) -> dict[str, str]:
+    return {"part": number_text(match[1], counted=True), "whole": number_text(match[2], counted=True)}
 
 
 def single_number(text: str) -> str | None:

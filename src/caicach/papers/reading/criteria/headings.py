@@ -12,7 +12,8 @@ from caicach.papers.sheet_values import SheetColumn
 
 _C = SheetColumn
 _BODY = r"(co quan|don vi|phong|bo phan|nguoi|ca nhan|to chuc|lanh dao|cong chuc)"
-_LONGEST = 140
+_LONGEST = 110
+_MOST_WORDS = 17
 
 RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
     (column, re.compile(words))
@@ -100,7 +101,7 @@ def column_of(label: str) -> SheetColumn | None:
     ['maximum', 'self_points', 'rule', 'name']
     """
     words = plain(label)
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or words.count(" ") >= _MOST_WORDS:
         return None
     return next((column for column, rule in RULES if rule.search(words)), None)
 

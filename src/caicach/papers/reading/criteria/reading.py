@@ -1,7 +1,7 @@
 """Bytes of a criteria set or score sheet to its rows, with what is wrong in it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from caicach.language.text import fold, squash
@@ -9,6 +9,7 @@ from caicach.papers.reading.criteria.assembling import assembled
 from caicach.papers.reading.criteria.columns import SheetHead, find_head
 from caicach.papers.reading.criteria.faults import find_faults
 from caicach.papers.reading.criteria.headings import year_of
+from caicach.papers.reading.criteria.ladders import ladder_of
 from caicach.papers.reading.criteria.lines import Line, LineSheet, line_sheets
 from caicach.papers.reading.criteria.parts import Special, special_of
 from caicach.papers.reading.criteria.rows import RawRow
@@ -64,6 +65,7 @@ def criteria_of(layout: Layout, *, units: Collection[str] | None = None, year: i
         letters={column: head.letter(column) for column in head.at},
         faults=tuple(find_faults(kept, rows, units)),
         grade=_grade(raws, sheets),
+        ladder=ladder_of(_beside(sheets, raws)),
         body=_body(above),
     )
 
@@ -122,6 +124,16 @@ def _grade(raws: Sequence[RawRow], sheets: Sequence[LineSheet]) -> str:
 def _grade_of(line: Line) -> str:
     text = line.texts[0]
     return _behind_colon(text) if special_of(text) is Special.GRADE and len(text) < 80 else ""
+
+
+def _beside(sheets: Sequence[LineSheet], raws: Sequence[RawRow]) -> Iterator[Line]:
+    """The lines above, below and apart from the rows; a grade row counts as below."""
+    rows = {id(row.line) for row in raws if row.special is not Special.GRADE}
+    for sheet in sheets:
+        taken = [number for number, line in enumerate(sheet.lines) if id(line) in rows]
+        first = min((row.head.first for row in raws if row.sheet is sheet), default=len(sheet.lines))
+        last = max(taken, default=first)
+        yield from (line for number, line in enumerate(sheet.lines) if not first <= number <= last)
 
 
 def _behind_colon(text: str) -> str:

@@ -11,7 +11,7 @@ _C = SheetColumn
 
 def goes_on(above: RawRow, row: RawRow) -> bool:
     """Whether a row is the rest of the row above it."""
-    if row.number or row.special or row.bullet:
+    if row.head.exact or row.number or row.special or row.bullet:
         return False
     if not row.name:
         return bool(row.values)

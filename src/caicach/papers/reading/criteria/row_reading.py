@@ -23,6 +23,10 @@ _LONGEST_CODE = 14
 
 def rows_in(line: Line, sheet: LineSheet, head: SheetHead, carried: dict[int, str]) -> Iterator[RawRow]:
     """The rows that one line holds: several where a field or criterion begins beside its first part."""
+    if head.exact:
+        number = line.own(head.at.get(_C.NUMBER))
+        yield _row(line, sheet, head, number, line.own(head.names[-1]), dict(_values(line, head)), None)
+        return
     if line.wide and ASIDE.match(line.texts[0]):
         return
     values = dict(_values(line, head))
@@ -92,6 +96,8 @@ def _row(
         if not bullet and len(number_text) <= _LONGEST_CODE:
             number = SheetNumber(" ".join(number_text.split()), (("?", 0),))
     name = text.strip()
+    if head.exact:
+        return RawRow(line, sheet, head, name, number, values=values)
     if number is None and not bullet:
         number, name = split_sheet_number(name)
     if number is None and not bullet:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from caicach.language.scoring_rules import RuleKind, compile_rule
 from caicach.papers.reading.criteria.fault_making import Sheet, plain, title
 from caicach.papers.sheet_values import RowPart, Severity, SheetColumn, SheetFault
 
@@ -12,10 +13,6 @@ _LOOKS_LIKE_RULE = re.compile(r"\d\s*%|:\s*[-–+]?\d|\d\s*điểm|\d+[.,]?\d*\s
 
 def rule_faults(sheet: Sheet) -> Iterator[SheetFault]:
     """What `language.scoring_rules` says of the rules as printed."""
-    try:
-        from caicach.language.scoring_rules import RuleKind, compile_rule  # type: ignore[attr-defined]  # noqa: PLC0415
-    except ImportError:
-        return
     for index, row in enumerate(sheet.rows):
         if not row.rule.strip() or row.part is RowPart.TOTAL:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from caicach.language.text import fold
 from caicach.papers.reading.criteria.columns import SheetHead, find_head, head_at, is_index_line, is_repeated
+from caicach.papers.reading.criteria.headings import POINTS
 from caicach.papers.reading.criteria.lines import Line, LineSheet
 from caicach.papers.reading.criteria.numbers import split_sheet_number
 from caicach.papers.reading.criteria.parts import Special, special_of
@@ -35,10 +36,16 @@ def _table_rows(sheet: LineSheet, head: SheetHead, lines: Sequence[Line]) -> lis
             for row in rows_in(line, sheet, head, carried):
                 if rows and goes_on(rows[-1], row):
                     join_row(rows[-1], row)
-                elif row.name or row.number:
+                elif row.name or row.number or head.exact:
                     rows.append(row)
-    scores = any(row.maximum is not None or row.scored or _C.RULE in row.values for row in rows)
-    return _without_tail(rows) if scores else []
+    return _without_tail(rows) if any(map(_tells_points, rows)) else []
+
+
+def _tells_points(row: RawRow) -> bool:
+    """Whether a row shows that its table is about points: a number where they belong, or a rule for them."""
+    if row.head.exact or row.maximum is not None or any(row.points(column) for column in POINTS):
+        return True
+    return _C.RULE in row.values and "điểm" in row.head.label(_C.RULE).lower()
 
 
 def without_summaries(rows: Sequence[RawRow]) -> list[RawRow]:
@@ -64,6 +71,10 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[SheetHead, list[Line]]]:
         at = head.last
         while at < len(lines) and after is None:
             line = lines[at]
+            if head.exact:
+                body.append(line)
+                at += 1
+                continue
             if is_repeated(line, head):
                 at += 1
                 continue
@@ -71,7 +82,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[SheetHead, list[Line]]]:
             if after is None and not is_index_line(line) and line.texts:
                 body.append(line)
             at += 1
-        yield head, _kept(body, head)
+        yield head, [line for line in body if not line.loose] if head.exact else _kept(body, head)
         head = after
 
 

@@ -159,7 +159,7 @@ def _end_of_parts(rows: Sequence[RawRow], at: int) -> int | None:
 def renumbered(rows: Sequence[RawRow]) -> None:
     """Put back the nought that a spreadsheet drops: 1.1 behind 1.9 is 1.10, 1.2 behind 1.19 is 1.20."""
     before: SheetNumber | None = None
-    for row in rows:
+    for row in rows if not (rows and rows[0].head.exact) else ():
         number = row.number
         if number is None or len(number.parts) < 2 or set(number.shape) != {"1"}:
             continue
