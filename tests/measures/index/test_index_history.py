@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from five_years import RANKS, TOTALS, YEARS, result_of
 
+from caicach.language.scoring_rules import compile_rule
 from caicach.measures.index import Criterion, Line, YearResult, doubts, half_up, reconcile, waterfall
 
 D = Decimal
@@ -132,6 +133,22 @@ def test_doubts(
     assert doubt.code == code
     assert doubt.found == (None if found is None else D(found))
     assert words in doubt.sentence
+
+
+def test_the_two_doubts_of_2023_with_the_printed_wordings() -> None:
+    on_time = compile_rule(
+        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt từ 95% trở lên thì điểm đánh giá bằng tỷ lệ nhân với điểm tối đa; "
+        "dưới 95% thì điểm đánh giá là 0",
+        "3",
+    )
+    digital = compile_rule("Điểm đạt được = [Điểm chỉ số DTI] * 10/100", "11")
+    rows = (Criterion("3.3", "", "", D(3), rule=on_time), Criterion("7.1", "", "", D(11), rule=digital))
+    late, unreachable = doubts(HELD, rows, {**SHARE, "7.1": {"index": "93.76"}})
+    assert (late.code, late.printed, late.found) == ("recomputed", D("2.229"), D(0))
+    assert "92,94 %" in late.sentence
+    assert "Tính thuần theo tỷ lệ được 2,788 điểm" in late.sentence
+    assert (unreachable.code, unreachable.printed, unreachable.found) == ("ceiling", D(11), D(10))
+    assert "luôn mất ít nhất 1 điểm" in unreachable.sentence
 
 
 def test_what_the_rule_gives_is_not_doubted() -> None:

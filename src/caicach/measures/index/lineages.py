@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from caicach.language.text import fold
+from caicach.language.text import fold, squash
 from caicach.measures.index.falling import maximum_of, points_of
 from caicach.measures.index.results import Line, Lineage, YearResult
 from caicach.measures.index.tree import Tree, grow
@@ -67,7 +67,7 @@ def _pairs(trees: dict[int, Tree[Line]], lineage: Lineage) -> Iterable[tuple[Nod
     for year, later in pairwise(years):
         for key, line in trees[year].rows.items():
             same = trees[later].rows.get(key)
-            if same is not None and (year, key) not in told and fold(same.name) == fold(line.name):
+            if same is not None and (year, key) not in told and fold(squash(same.name)) == fold(squash(line.name)):
                 yield (year, key), (later, key)
 
 

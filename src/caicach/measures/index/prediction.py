@@ -1,6 +1,7 @@
 """The score to expect from what is known today: one forecast a criterion, drawn together, with the assumptions said."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -39,7 +40,9 @@ def predict(
     method = method or Method()
     tree = grow(criteria)
     base = ground(tree, history, lineage, cuts, year, np.random.default_rng(seed), draws)
-    found = [forecast(tree.rows[key], known.get(key, _NOTHING), base) for key in _targets(tree, known)]
+    found = [
+        _settled(forecast(tree.rows[key], known.get(key, _NOTHING), base), method) for key in _targets(tree, known)
+    ]
     found += [line for part in (Part.BONUS, Part.PENALTY) if (line := _outside(tree, part, known, base)) is not None]
     lines = tuple(_line(one, method) for one in found)
     point = _point(lines, found, method)
@@ -63,6 +66,14 @@ def _targets(tree: Tree[Criterion], known: Mapping[str, Known]) -> list[str]:
         elif not tree.is_leaf(key):
             waiting.extend(reversed(tree.children[key]))
     return found
+
+
+def _settled(one: Forecast, method: Method) -> Forecast:
+    """A row that does not apply gives its maximum where the set says so."""
+    gives = method.not_applicable is NotApplicable.FULL_POINTS and one.row.part is Part.SCORED
+    if one.applicable or not gives or one.row.maximum is None:
+        return one
+    return replace(one, points=one.row.maximum, drawn=np.full(len(one.drawn), float(one.row.maximum)))
 
 
 def _outside(tree: Tree[Criterion], part: Part, known: Mapping[str, Known], base: Ground) -> Forecast | None:

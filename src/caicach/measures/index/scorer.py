@@ -136,11 +136,11 @@ class Scorer:
 
     def _run(self, sheet: _Sheet, touched: Iterable[str]) -> frozenset[str]:
         """Run the rules of the touched rows, then sum again the rows above them, each once and from below."""
-        above = set()
+        above: set[str] = set()
         for key in touched:
             self._remark(sheet, key)
             above.update(self._tree.above(key))
-        changed = set()
+        changed: set[str] = set()
         for key in (key for key in self._tree.upwards if key in above):
             node = self._node(sheet, key)
             if node != sheet.nodes[key]:
