@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from caicach.measures import index
 from caicach.measures.index import NodeTotal, Totals
 from caicach.scoring.enums import Part
 from caicach.scoring.models import Criterion
@@ -81,4 +82,4 @@ def _below(top: Criterion, whole: Whole, totals: Totals, marked: set[int]) -> tu
 
 def _maximum(node: NodeTotal) -> Decimal | None:
     """Bonus and penalty stand outside the hundred and show no maximum."""
-    return node.maximum if node.part == Part.SCORED else None
+    return node.maximum if node.part is index.Part.SCORED else None

@@ -2,13 +2,19 @@
 
 from decimal import Decimal
 from html import escape
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from caicach.evidence.queries.lists import flags_of
+from caicach.evidence.rules import Flag
+from caicach.language.scoring_rules import RuleLine
 from caicach.measures.index import plain
 from caicach.scoring import enums
+from caicach.scoring.rules.figures_said import figures_said
+from caicach.scoring.rules.self_scoring import Lack
 
 register = template.Library()
 
@@ -25,6 +31,48 @@ def points_of(value: Decimal | None, maximum: Decimal | None = None, unknown: st
     said = unknown if value is None else points(value)
     small = f"<small>/{points(maximum)}</small>" if maximum is not None else ""
     return SafeString(f'<span class="points">{escape(said)}{small}</span>')
+
+
+@register.filter
+def without_points(line: RuleLine) -> str:
+    """A line of a rule without the points at its end, which stand in a column of their own."""
+    return line.text.removesuffix(line.points).rstrip(" :") or line.text
+
+
+@register.filter
+def said(line: Any) -> str:
+    """The figures that a line of a sheet rests on, as one reads them."""
+    return figures_said(line.given, line.rule.inputs if line.rule else ())
+
+
+@register.filter
+def said_by_program(line: Any) -> str:
+    """The figures that the program brings for a line."""
+    return figures_said(line.score.figure_given, line.rule.inputs if line.rule else ())
+
+
+@register.filter
+def lack_word(lack: str) -> str:
+    """What a row still lacks, in words."""
+    return gettext(Lack(lack).label)
+
+
+@register.filter
+def score_place(score: int) -> str:
+    """Where the typed text of a row is kept until it is sent."""
+    return f"score:{score}:self"
+
+
+@register.filter
+def explain_place(score: int) -> str:
+    """Where a typed explanation is kept until it is sent."""
+    return f"score:{score}:explain"
+
+
+@register.filter
+def evidence_flags(link: Any, sheet: Any) -> tuple[Flag, ...]:
+    """What is wrong with a piece of evidence for the year of the sheet."""
+    return flags_of(link.evidence, year=sheet.round.year)
 
 
 @register.filter

@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern
 
-from caicach.scoring.urls import remedies, results, rounds, sets, sheets
+from caicach.scoring.urls import appraising, remedies, results, rounds, self_scoring, sets, sheets
 
 urlpatterns: list[URLPattern] = [
     *sets.urlpatterns,
     *rounds.urlpatterns,
+    *self_scoring.urlpatterns,
     *sheets.urlpatterns,
+    *appraising.urlpatterns,
     *results.urlpatterns,
     *remedies.urlpatterns,
 ]

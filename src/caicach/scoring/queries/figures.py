@@ -1,0 +1,76 @@
+"""Named figures as they are kept: the newest of each, what a sheet asks for, who may see and type them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+
+from caicach.scoring.figures import Definition, definition, definitions
+from caicach.scoring.figures.planned import PLANNED
+from caicach.scoring.models import Criterion, FigureValue, Sheet
+from caicach.scoring.rules.figures_given import Share, code_of
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure of the registry as the page shows it; without `definition` nobody brings it yet."""
+
+    code: str
+    name: str
+    unit: str
+    room: str = ""
+    definition: Definition | None = None
+
+
+def named(codes: Iterable[str] = ()) -> tuple[Named, ...]:
+    """What is registered, what is planned, and the other codes that criteria use."""
+    found = {one.code: Named(one.code, one.name, one.unit, definition=one) for one in definitions()}
+    for one in PLANNED:
+        found.setdefault(one.code, Named(one.code, one.name, one.unit, one.room))
+    for code in codes:
+        found.setdefault(code, Named(code, code, ""))
+    return tuple(sorted(found.values(), key=lambda one: (one.definition is None, one.code)))
+
+
+def is_known(code: str) -> bool:
+    """Whether a program brings the figure."""
+    return definition(code) is not None
+
+
+def newest(body: int, unit: int | None, year: int, codes: Collection[str] | None = None) -> dict[str, FigureValue]:
+    """The newest reading of each code; one query."""
+    held = FigureValue.objects.filter(body=body, unit=unit, year=year)
+    if codes is not None:
+        held = held.filter(code__in=codes)
+    last = held.order_by().values("code").annotate(last=Max("pk")).values("last")
+    return {one.code: one for one in FigureValue.objects.filter(pk__in=last).select_related("by")}
+
+
+def shares(values: Mapping[str, FigureValue]) -> dict[str, Share]:
+    """Kept readings as rules take them."""
+    return {code: Share(one.value, one.part, one.whole) for code, one in values.items()}
+
+
+def codes_of(criteria: Iterable[Criterion]) -> set[str]:
+    """The codes that the rules of these criteria are tied to."""
+    return {code_of(tied) for one in criteria for tied in one.inputs.values()}
+
+
+def users_of(body: int, year: int) -> dict[str, list[tuple[Sheet, Criterion]]]:
+    """Which criteria of the body's sheets of a year use which code; two queries."""
+    sheets = {
+        one.round.criteria_set_id: one
+        for one in Sheet.objects.filter(body=body, unit__isnull=True, round__year=year).select_related("round")
+    }
+    found: dict[str, list[tuple[Sheet, Criterion]]] = {}
+    for one in Criterion.objects.filter(criteria_set__in=list(sheets)).exclude(inputs={}).order_by("order"):
+        for code in codes_of([one]):
+            found.setdefault(code, []).append((sheets[one.criteria_set_id], one))
+    return found
+
+
+def history(person: Any, body: int, year: int, code: str) -> list[FigureValue]:
+    """Every reading of a figure, newest first."""
+    held = FigureValue.objects.visible_to(person).filter(body=body, year=year, code=code, unit__isnull=True)
+    return list(held.select_related("by")[:50])

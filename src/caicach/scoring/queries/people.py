@@ -1,0 +1,34 @@
+"""Who hears of a sheet: its body's people, and those who run the round."""
+
+from django.utils import timezone
+
+from caicach.progress.queries.people import People, Staffing
+from caicach.scoring.enums import CouncilRole
+from caicach.scoring.models import Charge, Criterion, Member, Round, Sheet
+
+
+def council_desk(round_: Round) -> People:
+    """Who receives sheets: the secretaries of the council, else its chair, else the officers of who runs the round."""
+    seats = dict[str, list[int]]()
+    for role, person in Member.objects.filter(round=round_).order_by("pk").values_list("role", "person_id"):
+        seats.setdefault(role, []).append(person)
+    found = seats.get(CouncilRole.SECRETARY) or seats.get(CouncilRole.CHAIR)
+    return tuple(found) if found else _staffing(round_.body_id).officers.get(round_.body_id, ())
+
+
+def body_desk(sheet: Sheet, criterion: Criterion | None = None) -> People:
+    """Who answers for a sheet: the officers of the body (for a unit's sheet its heads); with a criterion, also the
+    heads of the units that answer for it."""
+    staffing = _staffing(sheet.body_id)
+    if sheet.unit_id is not None:
+        return staffing.heads.get(sheet.unit_id) or staffing.members.get(sheet.unit_id, ())
+    people = dict.fromkeys(staffing.officers.get(sheet.body_id, ()))
+    if criterion is not None:
+        units = Charge.objects.filter(criterion=criterion, body=sheet.body_id).values_list("unit_id", flat=True)
+        for unit in units:
+            people.update(dict.fromkeys(staffing.of_unit(None, unit)))
+    return tuple(people)
+
+
+def _staffing(body: int) -> Staffing:
+    return Staffing.on(timezone.localdate(), [body])
