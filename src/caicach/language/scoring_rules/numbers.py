@@ -95,10 +95,11 @@ def shown(number: Fraction, places: int = 4) -> str:
     >>> shown(Fraction(2817)), shown(Fraction(5, 2)), shown(Fraction(2, 3), 2)
     ('2.817', '2,5', '0,67')
     """
-    size = rounded(abs(number), places)
-    whole, rest = divmod(size.numerator * 10**places // size.denominator, 10**places)
+    top, bottom, scale = number.numerator, number.denominator, 10**places
+    units = (2 * abs(top) * scale + bottom) // (2 * bottom)  # half up, in whole numbers: a thousand sheets are shown
+    whole, rest = divmod(units, scale)
     decimals = f"{rest:0{places}d}".rstrip("0") if rest else ""
-    sign = "-" if number < 0 and size else ""
+    sign = "-" if top < 0 and units else ""
     grouped = f"{whole:,}".replace(",", ".") if whole > 999 else str(whole)
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
