@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from caicach.language.scoring_rules.expressions import Figures
 from caicach.language.scoring_rules.numbers import number_of, shown, whole_of
@@ -51,6 +52,7 @@ class Quantity:
             yield from pair
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name or label as it is compared: marks, case, blanks and stops ignored."""
     return fold(squash(name)).strip(" .,;:\"'“”()-–")
