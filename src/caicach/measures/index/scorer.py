@@ -10,6 +10,7 @@ from caicach.measures.index.values import Criterion, Mark, Method, NodeTotal
 
 Value = str | int | Decimal
 Feeds = Mapping[str, Iterable[tuple[str, str]]]
+Ran = dict[tuple[object, ...], Mark | None]
 
 _BLANK = Mark()
 
@@ -73,8 +74,9 @@ class Scorer:
             self._sheets[body].given[self._known(criterion)] = dict(given)
         for (body, criterion), mark in marks.items():
             self._sheets[body].by_hand[self._known(criterion)] = mark
+        ran: Ran = {}
         for sheet in self._sheets.values():
-            self._run_all(sheet)
+            self._run_all(sheet, ran)
 
     def set(self, body: str, criterion: str, name: str, value: Value | None) -> frozenset[str]:
         """Set one input (None takes it away); recompute what depends on it. Keys of the rows whose points changed."""
@@ -128,9 +130,9 @@ class Scorer:
             touched.append(criterion)
         return self._run(sheet, touched)
 
-    def _run_all(self, sheet: _Sheet) -> None:
+    def _run_all(self, sheet: _Sheet, ran: Ran) -> None:
         for key in self._tree.upwards:
-            self._remark(sheet, key)
+            self._remark(sheet, key, ran)
             sheet.nodes[key] = self._node(sheet, key)
         sheet.totals = self._sum(sheet)
 
@@ -150,12 +152,21 @@ class Scorer:
             sheet.totals = self._sum(sheet)
         return frozenset(changed)
 
-    def _remark(self, sheet: _Sheet, key: str) -> None:
-        mark = sheet.by_hand.get(key) or run_rule(self._tree.rows[key], sheet.given.get(key))
+    def _remark(self, sheet: _Sheet, key: str, ran: Ran | None = None) -> None:
+        mark = sheet.by_hand.get(key) or self._ran(key, sheet.given.get(key), {} if ran is None else ran)
         if mark is None:
             sheet.marks.pop(key, None)
         else:
             sheet.marks[key] = mark
+
+    def _ran(self, key: str, given: Mapping[str, Value] | None, ran: Ran) -> Mark | None:
+        """Many bodies say the same ("kịp thời", 100 %): within one run a rule is run once for the same inputs."""
+        if not given:
+            return None
+        asked = (key, *given.items())
+        if asked not in ran:
+            ran[asked] = run_rule(self._tree.rows[key], given)
+        return ran[asked]
 
     def _node(self, sheet: _Sheet, key: str) -> NodeTotal:
         return node_total(self._tree, key, sheet.marks.get(key, _BLANK), sheet.nodes, self._method)
