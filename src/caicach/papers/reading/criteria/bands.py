@@ -44,7 +44,7 @@ def _below(rows: Sequence[RawRow], at: int) -> list[RawRow]:
     for row in rows[at + 1 :]:
         lettered = row.number is not None and row.number.shape == ("a",)
         first = found[0] if found else row
-        if row.special or row.is_heading or row.depth != first.depth:
+        if row.special or row.is_heading or row.depth != rows[at].depth:
             break
         if (row.number is not None and not lettered) or (row.number is None) != (first.number is None):
             break

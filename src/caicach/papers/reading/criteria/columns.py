@@ -1,13 +1,13 @@
 """Which column of a sheet holds what: its heading of one to three lines found, read together, checked by the cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caicach.language.text import fold, squash
-from caicach.papers.reading.criteria.headings import NAMES, POINTS, column_of, column_under, year_of
+from caicach.papers.reading.criteria.column_roles import columns_of
+from caicach.papers.reading.criteria.headings import POINTS, column_of
 from caicach.papers.reading.criteria.lines import Line
 from caicach.papers.reading.criteria.numbers import number_of
-from caicach.papers.reading.criteria.points import is_not_applicable, read_points
+from caicach.papers.reading.criteria.points import read_points
 from caicach.papers.reading.meaning.heading_words import plain
 from caicach.papers.reading.meaning.headings import _INDEX as INDEX
 from caicach.papers.sheet_values import SheetColumn
@@ -16,7 +16,6 @@ _C = SheetColumn
 _TELLING = (_C.MAXIMUM, _C.RULE, *POINTS)
 _SAMPLE = 60
 _LEAST_KNOWN = 0.5
-_SCORERS = ("tu cham", "tu danh gia", "dieu tra", "khao sat", "hoi dong", "he thong", "tham dinh", "xhh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +85,12 @@ def _read(lines: Sequence[Line], first: int, last: int) -> SheetHead | None:
     heading = lines[first:last]
     if len(heading) < last - first or any(map(_is_body, heading[1:])):
         return None
-    numbers = sorted({number for line in heading for number in line.cells})
-    labels = {number: _label(heading, number) for number in numbers}
-    body = _body(lines, last)
-    kinds = {number: _kind(heading, number, labels[number], body) for number in numbers}
-    at = _settled(kinds, labels, body)
-    names = _names(at, kinds, body)
+    at, labels, names = columns_of(heading, _body(lines, last))
     if not names or not any(column in at for column in _TELLING):
         return None
-    for column in NAMES:
-        at.pop(column, None)
-    at.update(zip(NAMES[-len(names) :], names, strict=True))
     if last < len(lines) and is_index_line(lines[last]):
         last += 1
-    return SheetHead(at, {number: label for number, label in labels.items() if label}, first, last, names)
+    return SheetHead(at, labels, first, last, names)
 
 
 def _is_body(line: Line) -> bool:
@@ -128,83 +119,3 @@ def is_repeated(line: Line, head: SheetHead) -> bool:
 
 def _body(lines: Sequence[Line], last: int) -> Sequence[Line]:
     return [line for line in lines[last : last + _SAMPLE] if not is_index_line(line)]
-
-
-def _label(heading: Sequence[Line], number: int) -> str:
-    parts: list[str] = []
-    for line in heading:
-        text = squash(line.text(number))
-        if text and text not in parts:
-            parts.append(text)
-    return " ".join(parts)
-
-
-def _kind(heading: Sequence[Line], number: int, label: str, body: Sequence[Line]) -> SheetColumn | None:
-    own = [squash(line.text(number)) for line in heading if line.text(number).strip()]
-    distinct = list(dict.fromkeys(own))
-    kind = column_under(" ".join(distinct[:-1]), distinct[-1]) if len(distinct) > 1 else column_of(label)
-    texts = [text for line in body if (text := line.own(number).strip())]
-    return _by_cells(kind, texts)
-
-
-def _by_cells(kind: SheetColumn | None, texts: Sequence[str]) -> SheetColumn | None:
-    """What the cells say against the heading: words in a column of points are a rule, figures or a note."""
-    if not texts or kind is None:
-        return kind
-    numbers = _share(texts, lambda text: read_points(text) is not None)
-    if kind is _C.MAXIMUM and numbers < 0.4:
-        return _C.RULE
-    if kind is _C.PUBLISHED and numbers < 0.3:
-        return _C.FIGURES
-    if kind in POINTS and not any(read_points(text) or is_not_applicable(text) for text in texts):
-        return None
-    if kind is _C.RULE and numbers > 0.9 and len(texts) > 1:
-        return _C.MAXIMUM
-    if kind in (_C.RULE, _C.UNIT, _C.EVIDENCE) and _share(texts, _is_scorer) > 0.6:
-        return _C.SCORER
-    if kind is _C.SCORER and numbers > 0.6:
-        return _C.APPRAISED
-    return kind
-
-
-def _share(texts: Sequence[str], test: object) -> float:
-    assert callable(test)
-    return sum(bool(test(text)) for text in texts) / len(texts)
-
-
-def _is_scorer(text: str) -> bool:
-    folded = fold(squash(text))
-    return len(folded) < 60 and any(word in folded for word in _SCORERS)
-
-
-def _settled(
-    kinds: dict[int, SheetColumn | None], labels: dict[int, str], body: Sequence[Line]
-) -> dict[SheetColumn, int]:
-    """One column for each meaning: of several the one of the latest year, else the first; a second appraisal is one."""
-    at: dict[SheetColumn, int] = {}
-    for number, kind in kinds.items():
-        if kind is None or kind is _C.OTHER:
-            continue
-        if kind is _C.APPRAISED and kind in at and _C.SECOND not in at:
-            kind = _C.SECOND
-        if kind not in at or year_of(labels[number]) > year_of(labels[at[kind]]):
-            at[kind] = number
-    return _maximum_alone(at, labels, body)
-
-
-def _maximum_alone(at: dict[SheetColumn, int], labels: dict[int, str], body: Sequence[Line]) -> dict[SheetColumn, int]:
-    """A column headed just "Điểm" beside no other points holds the maxima, unless its cells say "2,5/3"."""
-    only = [column for column in (*POINTS, _C.MAXIMUM) if column in at]
-    if only == [_C.PUBLISHED] and plain(labels[at[_C.PUBLISHED]]) in ("diem", "so diem", "diem so"):
-        number = at[_C.PUBLISHED]
-        if not any((found := read_points(line.own(number))) and found.maximum is not None for line in body):
-            at = {**at, _C.MAXIMUM: number}
-            at.pop(_C.PUBLISHED)
-    return at
-
-
-def _names(at: dict[SheetColumn, int], kinds: dict[int, SheetColumn | None], body: Iterable[Line]) -> tuple[int, ...]:
-    """The columns that name rows, left to right, at most three; one without any text is none."""
-    named = [number for number, kind in kinds.items() if kind in NAMES]
-    filled = [number for number in named if any(line.own(number).strip() for line in body)] or named
-    return tuple(filled[-3:])

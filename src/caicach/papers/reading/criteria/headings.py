@@ -58,6 +58,10 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
             r"cong thuc|thang diem|bieu diem|muc (diem|cham|do danh gia)|tieu chuan (cham|cho)|"
             r"quy dinh (cham|tinh|ve diem)|phuong thuc tinh|cach ?tinh|yeu cau|co cau diem|barem|ba rem|dieu kien",
         ),
+        (
+            _C.SELF,
+            r"^(diem )?(cua )?(so|co quan|don vi|phong|ca nhan|dia phuong)?[a-z ]{0,12}(tu danh gia|tu cham)( diem)?$",
+        ),
         (_C.SCORER, r"(hinh|phuong|cach) thuc (danh gia|cham|thu thap)|nguon (danh gia|diem|du lieu|cham)"),
         (
             _C.SCORER,
@@ -86,7 +90,7 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
 )
 _VAGUE = re.compile(
     r"^((so )?diem( so)?|dat|cham|ghi chu|ly do|y kien|nhan xet|ket qua|(lan|vong|dot) (1|2|mot|hai|i|ii)|don vi|"
-    r"so lieu|giai trinh|dien giai|thuyet minh)$"
+    r"dien giai|thuyet minh)$"
 )
 """Headings that say what they mean only together with the one above."""
 POINTS = (_C.SELF, _C.APPRAISED, _C.SECOND, _C.PUBLISHED, _C.COMPUTED)

@@ -28,7 +28,12 @@ def rule_faults(sheet: Sheet) -> Iterator[SheetFault]:
                 f"{title(row)}: cách tính điểm chưa hiểu được. {rule.reason}".strip(),
                 "Viết lại theo mẫu “Từ 95% trở lên: 1; dưới 95%: 0”, hoặc để người chấm tự cho điểm.",
             )
-        elif rule.ceiling is not None and row.maximum is not None and abs(rule.ceiling) != row.maximum:
+        elif (
+            row.part is not RowPart.PENALTY
+            and rule.ceiling is not None
+            and row.maximum is not None
+            and abs(rule.ceiling) != row.maximum
+        ):
             yield sheet.fault(
                 index,
                 column,

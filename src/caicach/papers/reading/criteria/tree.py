@@ -60,8 +60,9 @@ def _by_number(rows: Sequence[RawRow]) -> list[int | None]:
     root: _Held | None = None
     for index, row in enumerate(rows):
         shape = _shape(row)
-        aside = row.special in _ASIDE and (row.number is None or row.special is Special.TOTAL)
-        if aside or (root and row.number and shape == root.shape and _goes_on(root, row.number, held)):
+        if _stands_alone(row, shape, held, rows) or (
+            root and row.number and shape == root.shape and _goes_on(root, row.number, held)
+        ):
             held.clear()
         else:
             _climb(held, row, shape)
@@ -75,6 +76,16 @@ def _by_number(rows: Sequence[RawRow]) -> list[int | None]:
     return parents
 
 
+def _stands_alone(row: RawRow, shape: tuple[str, ...], held: Sequence[_Held], rows: Sequence[RawRow]) -> bool:
+    """A total, or the head of a bonus or penalty section: without number, or with a new kind of number after fields."""
+    if row.special not in _ASIDE:
+        return False
+    if row.number is None or row.special is Special.TOTAL:
+        return True
+    new = len(shape) == 1 and all(one.shape != shape for one in held)
+    return new and bool(held) and rows[held[0].index].special not in _ASIDE
+
+
 def _shape(row: RawRow) -> tuple[str, ...]:
     if row.number:
         return row.number.shape
@@ -85,9 +96,10 @@ def _shape(row: RawRow) -> tuple[str, ...]:
     return ("heading",) if row.is_heading else ("plain",)
 
 
-def _goes_on(root: _Held, number: SheetNumber, held: Sequence[_Held]) -> bool:
+def _goes_on(root: _Held | None, number: SheetNumber | None, held: Sequence[_Held]) -> bool:
     """The series of the topmost rows goes on behind a bonus section whose head has no number."""
-    assert root.number is not None
+    if root is None or root.number is None or number is None:
+        return False
     behind = bool(held) and held[0].number is None and held[0].index > root.index
     return behind and number.last == root.number.last + 1 and number.last > 1
 
