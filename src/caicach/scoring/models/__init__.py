@@ -1,6 +1,6 @@
 """Models of the index. `.visible_to(person)` gives what the person may see."""
 
-from caicach.scoring.models.drafts import CriteriaDraft
+from caicach.scoring.models.drafts import CriteriaDraft, ResultDraft
 from caicach.scoring.models.figures import FigureValue
 from caicach.scoring.models.results import Consequence, LineLink, Remedy, Result, ResultLine, Shortfall
 from caicach.scoring.models.rounds import Appeal, Member, Round, Score, ScoreEvidence, Sheet
@@ -19,6 +19,7 @@ __all__ = [
     "Member",
     "Remedy",
     "Result",
+    "ResultDraft",
     "ResultLine",
     "Round",
     "Score",
