@@ -27,8 +27,9 @@ def may_publish(person: Any, round_: Round) -> bool:
 
 
 def member_of(person: Any, round_: Round) -> Member | None:
-    """The person's seat on the council, where the person still holds the permission to appraise."""
-    if not allowed(person, Permission.SCORE_APPRAISE) and not may_run(person, round_):
+    """The person's seat on the council, where the person still holds the permission to appraise, or runs the round or
+    publishes it (a leader who chairs)."""
+    if not (allowed(person, Permission.SCORE_APPRAISE) or may_run(person, round_) or may_publish(person, round_)):
         return None
     return Member.objects.filter(round=round_, person=person).prefetch_related("fields").first()
 
@@ -71,6 +72,24 @@ def council_scores(criterion: Criterion, state: str) -> bool:
     if state == RoundState.COLLECTING:
         return criterion.scored_by in (ScoredBy.SURVEY, ScoredBy.SYSTEM, ScoredBy.COUNCIL)
     return state in APPRAISING and criterion.scored_by != ScoredBy.SURVEY
+
+
+def may_appeal(person: Any, sheet: Sheet) -> bool:
+    """Ask for another look at a published result: whoever hands the sheet in, or scores it for the whole body."""
+    where = reach(person, Permission.SCORE_SELF)
+    if may_hand_in(person, sheet) or where.everywhere or sheet.body_id in where.body_ids:
+        return True
+    return sheet.unit_id is not None and sheet.unit_id in where.unit_ids
+
+
+def may_decide_appeal(person: Any, sheet: Sheet) -> bool:
+    """Answer an appeal: the chair of the council, or who runs the round; nobody of the body (or unit) that asks."""
+    seat = member_of(person, sheet.round)
+    if not (may_run(person, sheet.round) or (seat is not None and seat.role == CouncilRole.CHAIR)):
+        return False
+    if sheet.unit_id is not None:
+        return sheet.unit_id not in {held.unit_id for held in person.holdings}
+    return sheet.body_id not in {held.body_id for held in person.holdings} or sheet.body_id == sheet.round.body_id
 
 
 def demand(may: bool, deed: str) -> None:
