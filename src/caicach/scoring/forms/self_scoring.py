@@ -65,7 +65,7 @@ def asked_by(line: Line) -> tuple[RuleInput, ...]:
     return tuple(found.values())
 
 
-PARTS = {"part": _("Số đạt"), "whole": _("Tổng số")}
+PARTS = {"part": _("hoặc số đạt"), "whole": _("trên tổng số")}
 
 
 def way_of(line: Line, score: Score) -> Way:
@@ -83,6 +83,6 @@ def _figure(asked: RuleInput) -> forms.Field:
     label = f"{asked.words} ({asked.unit})" if asked.unit and asked.unit not in asked.words else asked.words
     if asked.choices:
         choices = [("", _("Chưa chọn")), *((one, one) for one in asked.choices)]
-        return forms.ChoiceField(label=label, choices=choices, required=False)
+        return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.Select({"class": "input"}))
     attributes = {"inputmode": "decimal", "class": "input input--num", "autocomplete": "off"}
     return forms.CharField(label=label, required=False, max_length=60, widget=forms.TextInput(attributes))

@@ -17,6 +17,8 @@ from caicach.scoring.rules.figures_said import figures_said
 from caicach.scoring.rules.self_scoring import Lack
 
 register = template.Library()
+SHORT = 6
+"""Letters of the points of a line that fit into a column."""
 
 
 @register.filter
@@ -35,8 +37,14 @@ def points_of(value: Decimal | None, maximum: Decimal | None = None, unknown: st
 
 @register.filter
 def without_points(line: RuleLine) -> str:
-    """A line of a rule without the points at its end, which stand in a column of their own."""
-    return line.text.removesuffix(line.points).rstrip(" :") or line.text
+    """A line of a rule without the points at its end, which stand in a column of their own; a formula stays."""
+    return line.text.removesuffix(short_points(line)).rstrip(" :") or line.text
+
+
+@register.filter
+def short_points(line: RuleLine) -> str:
+    """The points of a line of a rule where they are a number; nothing for a formula or words."""
+    return line.points if len(line.points) <= SHORT else ""
 
 
 @register.filter
