@@ -112,10 +112,21 @@ def _heading(book: Workbook, page: Worksheet, columns: Sequence[Column], title: 
         page.write_string(number, 0, _plain(text), style)
     row = len(shown) + 1 if shown else 0
     style = book.add_format(_HEADING)
+    page.set_row(row, _height(columns, [_spread(column) for column in columns]))
     for number, column in enumerate(columns):
         page.write_string(row, number, _plain(column.name), style)
     _page_setup(page, row)
     return row + 1
+
+
+def _spread(column: Column) -> str:
+    """A heading as its words wrap in its column, a word longer than the column on a line of its own; bold is wider."""
+    lines = [""]
+    for word in column.name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > column.width - 1:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
 
 
 def _page_setup(page: Worksheet, heading: int) -> None:

@@ -1,4 +1,4 @@
-"""What each column of a heading means: by its labels read together, checked by the cells below, one column a meaning."""
+"""What each column of a heading means: by its labels read together and by the cells below; one column a meaning."""
 
 from collections.abc import Callable, Sequence
 
