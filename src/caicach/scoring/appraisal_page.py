@@ -13,7 +13,6 @@ from caicach.scoring.models import Criterion, Sheet
 from caicach.scoring.queries.appraisal import WHOLE, Board, counts
 from caicach.scoring.queries.appraisal_rows import FILTERS, Row
 from caicach.scoring.queries.appraisal_tree import Branch, tree_of
-from caicach.scoring.rights import council_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Page:
 
     @property
     def all(self) -> int:
-        return len([row for row in self.board.rows if council_scores(row.criterion, self.sheet.round.state)])
+        return len(self.board.due_rows)
 
     @property
     def marked(self) -> int:

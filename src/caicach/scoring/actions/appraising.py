@@ -97,7 +97,7 @@ def undo(*, by: Any, score: Score, version: int, at: datetime) -> Board:
 def _held(by: Any, score: Score, version: int) -> Held:
     """The row and its sheet, locked; PermissionDenied or RuleBroken where the person may not write it now."""
     sheet = hold(score.sheet_id)
-    board = board_of(by, sheet, evidence=False)
+    board = board_of(by, sheet)
     demand(not board.barred, _("thẩm định phiếu này"))
     row = board.row(score.pk)
     if row is None:

@@ -41,7 +41,7 @@ def reopen_sheet(*, by: Any, sheet: Sheet) -> Sheet:
 
 
 def _held(by: Any, sheet: Sheet, deed: str) -> Board:
-    board = board_of(by, hold(sheet), evidence=False)
+    board = board_of(by, hold(sheet))
     demand(may_close(board), deed)
     return board
 

@@ -66,7 +66,7 @@ def asked_by(row: Row) -> tuple[RuleInput, ...]:
     if row.rule is None or not row.by_rule:
         return ()
     found: dict[str, RuleInput] = {one.name: one for one in row.rule.inputs}
-    if any(SHARE <= set(names) for one in row.rule.inputs for names in one.alternatives):
+    if any(set(names) >= SHARE for one in row.rule.inputs for names in one.alternatives):
         for name, words in WORDS.items():
             found.setdefault(name, RuleInput(name, str(words), required=False))
     return tuple(found.values())
@@ -77,9 +77,20 @@ SHARE = set(WORDS)
 
 
 def _figure(asked: RuleInput) -> forms.Field:
-    label = f"{asked.words} ({asked.unit})" if asked.unit and asked.unit not in asked.words else asked.words
+    label = _label(asked)
     if asked.choices:
         choices = [("", _("Theo cơ quan")), *((one, one) for one in asked.choices)]
         return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.Select({"class": "input"}))
     shown = {"class": "input input--num", "inputmode": "decimal", "autocomplete": "off"}
     return forms.CharField(label=label, required=False, max_length=60, widget=forms.TextInput(shown))
+
+
+def _label(asked: RuleInput) -> str:
+    """Short: the rule stands beside it in full."""
+    if asked.unit == "%" and len(asked.words) > LONG:
+        return str(_("Tỷ lệ, %"))
+    known = asked.unit.lower() in asked.words.lower()
+    return asked.words if known else f"{asked.words} ({asked.unit})"
+
+
+LONG = 24

@@ -1,6 +1,6 @@
 """One sheet as the council works on it: rows, the tree with its points, filters with their counts, who has done what.
 
-`board_of` reads in seven queries, whatever the size of the set; `Board` reckons from what was read.
+`board_of` reads in five queries, whatever the size of the set; `Board` reckons from what was read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -102,9 +102,14 @@ class Board:
         return [row for row in self.rows if field in (WHOLE, row.top.pk)]
 
     @cached_property
+    def due_rows(self) -> list[Row]:
+        """What the council has to look at in this step."""
+        return [row for row in self.rows if row.is_due]
+
+    @cached_property
     def open_rows(self) -> list[Row]:
         """What is still to be marked in this step."""
-        return [row for row in self.rows if row.unmarked and council_scores(row.criterion, self.sheet.round.state)]
+        return [row for row in self.due_rows if row.unmarked]
 
     @cached_property
     def noted(self) -> Any:
@@ -113,11 +118,10 @@ class Board:
 
     @cached_property
     def progress(self) -> list[Progress]:
-        due = [row for row in self.rows if council_scores(row.criterion, self.sheet.round.state)]
         found = []
         for member in self.members:
             own = fields_of(member, self.tops)
-            mine = [row for row in due if row.top.pk in own]
+            mine = [row for row in self.due_rows if row.top.pk in own]
             found.append(Progress(member, sum(not row.unmarked for row in mine), len(mine)))
         return found
 
@@ -129,14 +133,13 @@ def bar_of_step(state: str, criterion: Criterion) -> str:
     return _("Đợt chấm điểm không ở bước thẩm định.")
 
 
-def board_of(person: Any, sheet: Sheet, *, evidence: bool = True) -> Board:
+def board_of(person: Any, sheet: Sheet) -> Board:
     """The sheet with all that its page shows; `sheet` comes with its round, set and body."""
     criteria = list(Criterion.objects.filter(criteria_set=sheet.round.criteria_set_id))
     scores = list(Score.objects.filter(sheet=sheet).select_related("by_1", "by_2", "asked_by"))
     members = list(sheet.round.members.select_related("person").prefetch_related("fields"))
     seat = next((one for one in members if one.person_id == person.pk), None)
-    links = links_of(sheet) if evidence else {}
-    return Board(sheet, criteria, scores, members, seat, barred_from(person, sheet, seat), links)
+    return Board(sheet, criteria, scores, members, seat, barred_from(person, sheet, seat), links_of(sheet))
 
 
 def barred_from(person: Any, sheet: Sheet, seat: Member | None) -> str:

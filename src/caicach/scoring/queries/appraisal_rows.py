@@ -14,6 +14,7 @@ from caicach.language.scoring_rules.values import KIND_WORDS
 from caicach.scoring.enums import Part, ScoredBy
 from caicach.scoring.models import Criterion, Score, ScoreEvidence
 from caicach.scoring.queries.working import rule_of
+from caicach.scoring.rights import council_scores
 from caicach.scoring.rules.appraising import Bounds, Marking
 from caicach.scoring.rules.figures_said import figures_said
 
@@ -93,15 +94,21 @@ class Row:
         return found
 
     @property
+    def is_due(self) -> bool:
+        """The council has to say something in this step; of a bonus or penalty only where there is something to say."""
+        if not council_scores(self.criterion, self.score.sheet.round.state):
+            return False
+        return self.criterion.part == Part.SCORED or bool(self.score.self_points) or self.points is not None
+
+    @property
     def unmarked(self) -> bool:
         """Still to be looked at: without points and without a question; in the second appraisal what was explained
         and not decided; a bonus or penalty only where the body claims it."""
         one = self.score
-        if not one.applicable:
+        if not one.applicable or not self.is_due:
             return False
         if self.points is None:
-            asked = self.slot == 1 and one.question != ""
-            return not asked and (self.criterion.part == Part.SCORED or bool(one.self_points))
+            return not (self.slot == 1 and one.question != "")
         return self.slot == 2 and one.explanation != "" and one.points_2 is None
 
     @property

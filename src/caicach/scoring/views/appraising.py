@@ -25,7 +25,7 @@ from caicach.scoring.rights import demand, may_publish, may_run
 from caicach.scoring.rules.appraising import slot_of
 
 ROW_PARTS = ("meta", "figures", "points", "note", "rule", "claims")
-PAGE_PARTS = ("sub", "filters", "tree")
+PAGE_PARTS = ("sub", "filters", "tree", "field", "council")
 OVERLAP = timedelta(seconds=60)
 """A save may be told of twice, never not at all: what began before a moment may be written after it."""
 
@@ -62,7 +62,7 @@ def undo(request: HttpRequest, pk: int, score: int) -> HttpResponse:
 @require_GET
 def news(request: HttpRequest, pk: int) -> HttpResponse:
     """What others of the council saved since the page last asked."""
-    board = readable(request, visible(request, pk), evidence=False)
+    board = readable(request, visible(request, pk))
     return JsonResponse(answer(request, board, []))
 
 
@@ -85,9 +85,9 @@ def visible(request: HttpRequest, pk: int) -> Sheet:
     return sheet
 
 
-def readable(request: HttpRequest, sheet: Sheet, *, evidence: bool = True) -> Board:
+def readable(request: HttpRequest, sheet: Sheet) -> Board:
     """The sheet for who may see the council at work."""
-    board = board_of(request.user, sheet, evidence=evidence)
+    board = board_of(request.user, sheet)
     runs = may_run(request.user, sheet.round) or may_publish(request.user, sheet.round)
     demand(may_read(board, runs=runs), _("xem phiếu thẩm định khi hội đồng đang làm việc"))
     return board
@@ -127,7 +127,7 @@ def told(request: HttpRequest, sheet: Sheet, form: AppraiseForm, saved: Any) -> 
     """The answer to the script: what the page shows now, or why nothing was saved."""
     if saved is None:
         return JsonResponse(refusal(form), status=status_of(form))
-    board = saved if isinstance(saved, Board) else board_of(request.user, visible(request, sheet.pk), evidence=False)
+    board = saved if isinstance(saved, Board) else board_of(request.user, visible(request, sheet.pk))
     return JsonResponse(answer(request, board, [form.row.score.pk]))
 
 

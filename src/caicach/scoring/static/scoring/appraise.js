@@ -108,6 +108,8 @@
     if (state.sending) { state.again = true; if (url) state.next = { url, after }; return; }
     if (!url && !dirty(form).length) { complain(tr, {}); return; }
     const sent = standing(form);
+    if (!url && !after && state.refused === JSON.stringify(sent)) return;
+    state.refused = "";
     Object.assign(state, { sending: true, again: false });
     say(words.saving, "is-busy");
     try {
@@ -139,8 +141,9 @@
     local.write(tr);
     if (told.clash) { clash(tr, told); return; }
     complain(tr, told.errors);
-    say(words.refused, "is-lost");
     const form = formOf(tr);
+    stateOf(tr).refused = JSON.stringify(standing(form));
+    say(dirty(form).length ? words.refused : "", "is-lost");
     if (after && told.errors.note && current() === tr) form.elements.note.focus();
   }
   /* A row as it stands on the server. A field that was typed in since it was sent keeps what is typed. */
@@ -167,7 +170,7 @@
     old.replaceWith(holder.content.firstElementChild);
   }
   const parts = (row) => { for (const [name, html] of Object.entries(row.parts)) swap(`${NAMES[name]}-${row.id}`, html); };
-  const AROUND = { sub: "dau", filters: "loc", tree: "cay" };
+  const AROUND = { sub: "dau", filters: "loc", tree: "cay", field: "diem-lv", council: "tien-do" };
   function spread(told) {
     words.since = told.since;
     for (const row of told.others) {
