@@ -1,7 +1,5 @@
 """The pages of a sheet as its body works on it: who sees them, what they cost, what they say."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 

@@ -1,6 +1,6 @@
 """Named figures are read, or typed by hand, and go into the rules of sheets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,7 +19,7 @@ from caicach.scoring.actions.self_scoring import OWN_FIELDS, by_rule
 from caicach.scoring.enums import FigureSource, RoundState
 from caicach.scoring.figures import About, Reading, read_figures
 from caicach.scoring.models import FigureValue, Round, Score, Sheet
-from caicach.scoring.queries.figures import codes_of, is_known, named, newest, shares
+from caicach.scoring.queries.figures import codes_of, named, newest, shares, users_of
 from caicach.scoring.queries.sheet import own_given, verdict_on
 from caicach.scoring.queries.working import rule_of
 from caicach.scoring.rights import demand, may_run, may_self_score
@@ -73,7 +73,7 @@ def refresh_figures(*, by: Any, sheet: Sheet, on: Date) -> int:
 def type_figure(*, by: Any, body: Body, year: int, typed: TypedFigure, as_of: Date, unit: Any = None) -> FigureValue:
     """Keep a figure that was typed by hand, marked so; it counts until the program's own is taken again."""
     demand(may_type(by, body), "ghi số liệu bằng tay")
-    value = _value_of(typed)
+    value = _value_of(typed, {one.code for one in named(users_of(body.pk, year))})
     if not typed.source.strip():
         raise RuleBroken("source-missing", "Hãy ghi số liệu lấy từ đâu (văn bản, hệ thống, đơn vị).", field="source")
     words = f"{typed.source.strip()}. {typed.note.strip()}" if typed.note.strip() else typed.source.strip()
@@ -111,8 +111,8 @@ def may_type(person: Any, body: Body) -> bool:
     )
 
 
-def _value_of(typed: TypedFigure) -> Decimal:
-    if typed.code not in {one.code for one in named()} and not is_known(typed.code):
+def _value_of(typed: TypedFigure, known: Collection[str]) -> Decimal:
+    if typed.code not in known:
         raise RuleBroken("figure-unknown", "Không có số liệu nào mang mã này.", field="code")
     if (typed.part is None) != (typed.whole is None):
         raise RuleBroken("figure-half", "Hãy ghi cả số đạt và tổng số, hoặc bỏ trống cả hai.", field="whole")

@@ -2,14 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
-from caicach.scoring.figures import Definition, definition, definitions
+from caicach.kit.permissions import Permission, reach
+from caicach.organisations.models import Body
+from caicach.scoring.figures import About, Definition, Reading, definitions, read_figures
 from caicach.scoring.figures.planned import PLANNED
-from caicach.scoring.models import Criterion, FigureValue, Sheet
+from caicach.scoring.models import Criterion, FigureValue, Round, Sheet
 from caicach.scoring.rules.figures_given import Share, code_of
+
+SHOWN = 50
+"""Readings of one figure on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,6 @@ def named(codes: Iterable[str] = ()) -> tuple[Named, ...]:
     for code in codes:
         found.setdefault(code, Named(code, code, ""))
     return tuple(sorted(found.values(), key=lambda one: (one.definition is None, one.code)))
-
-
-def is_known(code: str) -> bool:
-    """Whether a program brings the figure."""
-    return definition(code) is not None
 
 
 def newest(body: int, unit: int | None, year: int, codes: Collection[str] | None = None) -> dict[str, FigureValue]:
@@ -70,7 +71,44 @@ def users_of(body: int, year: int) -> dict[str, list[tuple[Sheet, Criterion]]]:
     return found
 
 
-def history(person: Any, body: int, year: int, code: str) -> list[FigureValue]:
-    """Every reading of a figure, newest first."""
-    held = FigureValue.objects.visible_to(person).filter(body=body, year=year, code=code, unit__isnull=True)
-    return list(held.select_related("by")[:50])
+def history(body: Body, year: int, code: str) -> list[FigureValue]:
+    """Every reading of a figure, newest first; of a body that `bodies_for` gave."""
+    held = FigureValue.objects.filter(body=body, year=year, code=code, unit__isnull=True)
+    return list(held.select_related("by")[:SHOWN])
+
+
+def bodies_for(person: Any) -> list[Body]:
+    """The bodies whose figures the person may see: own ones, and those that own rounds score; own ones first."""
+    where = reach(person, Permission.SCORE_VIEW)
+    if where.everywhere:
+        return list(Body.objects.filter(score_sheets__isnull=False).distinct().order_by("name"))
+    scored = Sheet.objects.filter(round__body__in=where.body_ids).order_by().values("body")
+    found = Body.objects.filter(Q(pk__in=where.body_ids) | Q(pk__in=scored)).select_related("parent").order_by("name")
+    return sorted(found, key=lambda one: one.pk not in where.body_ids)
+
+
+def years_for(person: Any, this_year: int) -> list[int]:
+    """The years of the rounds that the person may see, and the present one; newest first."""
+    found = Round.objects.visible_to(person).order_by().values_list("year", flat=True).distinct()
+    return sorted({*found, this_year}, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure of the registry for a body and a year: what the program says now, and the reading that counts."""
+
+    named: Named
+    now: Reading | None
+    kept: FigureValue | None
+    users: tuple[tuple[Sheet, Criterion], ...]
+
+
+def figure_rows(body: Body, year: int, as_of: Date) -> list[FigureRow]:
+    """The whole registry; a query for each figure that the program counts, and four."""
+    users = users_of(body.pk, year)
+    kept = newest(body.pk, None, year)
+    now = read_figures([one.code for one in definitions()], About(body, year, as_of))
+    return [
+        FigureRow(one, now.get(one.code), kept.get(one.code), tuple(users.get(one.code, ())))
+        for one in named([*users, *kept])
+    ]

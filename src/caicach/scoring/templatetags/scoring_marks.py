@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from caicach.evidence.queries.lists import flags_of
 from caicach.evidence.rules import Flag
 from caicach.language.scoring_rules import RuleLine
-from caicach.measures.index import plain
+from caicach.measures.index import half_up, plain
 from caicach.scoring import enums
 from caicach.scoring.rules.figures_said import figures_said
 from caicach.scoring.rules.self_scoring import Lack
@@ -81,6 +81,34 @@ def explain_place(score: int) -> str:
 def evidence_flags(link: Any, sheet: Any) -> tuple[Flag, ...]:
     """What is wrong with a piece of evidence for the year of the sheet."""
     return flags_of(link.evidence, year=sheet.round.year)
+
+
+@register.filter
+def translated(words: str) -> str:
+    """Words that a registry keeps in Vietnamese, in the language of the page."""
+    return gettext(words) if words else ""
+
+
+@register.filter
+def value_words(reading: Any, unit: str) -> str:
+    """A reading with its unit: "46,15 % (6/13)"."""
+    said = f"{_short(reading.value)} {gettext(unit) if unit else ''}".strip()
+    return f"{said} ({points(reading.part)}/{points(reading.whole)})" if reading.whole is not None else said
+
+
+@register.filter
+def reading_now(row: Any) -> str:
+    return value_words(row.now, row.named.unit)
+
+
+@register.filter
+def reading_kept(row: Any) -> str:
+    return value_words(row.kept, row.named.unit)
+
+
+def _short(value: Decimal) -> str:
+    """At most two decimals; the exact value stands in the part and the whole."""
+    return points(half_up(value, 2))
 
 
 @register.filter

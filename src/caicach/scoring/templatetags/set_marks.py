@@ -1,10 +1,13 @@
 """How criteria sets show: the state of a rule, a kind of link, the kinds of a rule."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from caicach.kit.labels import gettext_noop as _
 from caicach.kit.templatetags.marks import icon
 from caicach.language.scoring_rules import RuleKind
 from caicach.language.scoring_rules.values import KIND_WORDS
@@ -13,6 +16,32 @@ from caicach.scoring.queries.lineage import GONE, NEW
 from caicach.scoring.queries.sets import MANUAL, RUNS
 
 register = template.Library()
+
+_COLUMNS = {
+    "number": _("Số thứ tự"),
+    "field": _("Lĩnh vực"),
+    "group": _("Tiêu chí"),
+    "name": _("Tên tiêu chí"),
+    "maximum": _("Điểm tối đa"),
+    "rule": _("Cách tính điểm"),
+    "evidence": _("Tài liệu kiểm chứng"),
+    "unit": _("Đơn vị"),
+    "scorer": _("Ai chấm"),
+    "figures": _("Số liệu"),
+    "self_points": _("Điểm tự chấm"),
+    "self_note": _("Diễn giải tự chấm"),
+    "explanation": _("Giải trình"),
+    "appraised_points": _("Điểm thẩm định"),
+    "second_points": _("Điểm thẩm định lần 2"),
+    "appraised_note": _("Ý kiến thẩm định"),
+    "published_points": _("Điểm công bố"),
+    "computed_points": _("Điểm theo quy tắc"),
+    "not_applicable": _("Không áp dụng"),
+    "note": _("Ghi chú"),
+    "level": _("Cấp"),
+    "part": _("Phần điểm"),
+    "other": _("Không dùng"),
+}
 
 _SET_STATES = {"draft": ("doing", "pencil"), "issued": ("done", "circle-check"), "replaced": ("idle", "history")}
 _LINKS = {
@@ -64,3 +93,16 @@ def link_words(kind: str) -> str:
 def percent(value: float) -> str:
     """0.93 as 93 %."""
     return f"{value * 100:.0f} %"
+
+
+@register.filter
+def decimal(text: str | None) -> Decimal | None:
+    """Points as JSON keeps them."""
+    return Decimal(text) if text else None
+
+
+@register.filter
+def column_words(holds: str) -> str:
+    """What a column of a sheet holds, in words."""
+    words = _COLUMNS.get(holds)
+    return gettext(words) if words else holds

@@ -1,14 +1,17 @@
-"""Addresses of a sheet as its body works on it: self-score, evidence, handing in, explanation, the sheet to read."""
+"""Addresses of a sheet as its body works on it: self-score, evidence, handing in, explanation, figures."""
 
 from django.urls import URLPattern, path
 
-from caicach.scoring.views import explaining, handing_in, score_evidence, self_scoring, sheet
+from caicach.scoring.views import explaining, figures, handing_in, score_evidence, self_scoring, sheet
 
 AT = "cham-diem/phieu/<int:pk>/"
 ROW = f"{AT}tu-cham/<int:criterion>/"
 PROOF = f"{ROW}kiem-chung/"
 
 urlpatterns: list[URLPattern] = [
+    path("cham-diem/so-lieu/", figures.registry, name="figures"),
+    path("cham-diem/so-lieu/<str:code>/", figures.figure, name="figure"),
+    path("cham-diem/so-lieu/<str:code>/lay/", figures.read, name="read_figure"),
     path(AT, sheet.sheet, name="sheet"),
     path(f"{AT}lay-so-lieu/", sheet.refresh, name="sheet_figures"),
     path(f"{AT}tu-cham/", self_scoring.self_scoring, name="self_score"),
