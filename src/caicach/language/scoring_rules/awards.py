@@ -62,7 +62,7 @@ _PART = re.compile(
     rf"(?:điểm|điểm số)?(?: (?:tối đa|chuẩn|quy định|tổng điểm))*{_OF}"
 )
 _NONE = re.compile(
-    r"(?:không|chưa)(?: (?:có|đạt|được|tính|cho|chấm|cộng|ghi|hưởng|nhận))*(?: (?:số )?điểm)(?: nào)?"
+    r"(?:không|chưa)(?: (?:có|đạt|được|tính|cho|chấm|cộng|ghi|hưởng|nhận|trừ|bị|thưởng|thêm))*(?: (?:số )?điểm)(?: nào)?"
     rf"(?: số)?(?: tối đa)?{_OF}|không|mất (?:hết |toàn bộ )?(?:số )?điểm{_OF}"
     rf"|(?:bị )?trừ (?:hết|toàn bộ|100%)(?: toàn bộ)?(?: (?:số )?điểm)?{_OF}"
 )
@@ -71,8 +71,10 @@ _NOT_COUNTED = re.compile(
     r"(?: này| thành phần)*| (?:đánh giá|tổng điểm|chấm điểm|chấm))*(?: tiêu chí này)?|loại (?:trừ|khỏi).*|n/?a|kad"
 )
 _IN_PROPORTION = re.compile(
-    r"(?:được )?(?:tính |chấm |cho )?(?:điểm )?(?:theo )?(?:tỷ lệ|tỷ lệ %|tỷ lệ phần trăm)(?: (?:tương ứng|thuận|đạt được|"
-    r"hoàn thành|thực tế|thực hiện|%))*"
+    r"(?:(?:được|tính|chấm|cho|số|điểm|đạt|hưởng|quy đổi|giảm)\s+)*(?:(?:tương ứng|tương đương)\s+)?(?:theo|với|bằng)?\s*(?:đúng )?"
+    r"tỷ lệ(?: (?:tương ứng|thuận|đạt được|đạt|được|hoàn thành|thực tế|thực hiện|%|phần trăm|kế hoạch|nhiệm vụ|của|kết quả|công việc|"
+    r"điểm|này|đã|đó|số))*(?: so với (?:điểm tối đa|kế hoạch|mục tiêu))?"
+    r"|(?:được )?bấy nhiêu (?:%|phần trăm)(?: (?:số |của )?điểm(?: tối đa)?)?"
 )
 
 
@@ -84,6 +86,23 @@ def read_award(text: str, letters: Mapping[str, str]) -> Award | None:
     """
     text = text.strip(" .,;")
     return _simple(text) or _simple(_bare(text)) or _formula(text, letters)
+
+
+_CONVERTED = re.compile(
+    r"(?:(?:lấy|sử dụng|theo) )?(?:kết quả |điểm |giá trị )*(?:quy đổi |chuyển đổi )?(?P<what>[^\d=:×*/]*?)\s*(?:được )?(?:quy đổi|chuyển đổi|quy)?\s*"
+    rf"(?:theo|về|sang|ra|thành) thang điểm (?:của tiêu chí|(?:là )?(?P<scale>{NUMBER}))(?: điểm)?(?: của tiêu chí)?"
+)
+
+
+def converted(text: str) -> Award | None:
+    """ "Kết quả chỉ số DDCI quy đổi theo thang điểm 5": the index over 100 times the scale."""
+    found = _CONVERTED.fullmatch(text)
+    if not found or "quy" not in text:
+        return None
+    times = found["scale"] or "điểm tối đa"
+    what = re.sub(r"^(?:kết quả|điểm|quy đổi|giá trị|\s)+", "", found["what"]).strip(" ,")
+    formula = read_formula(f"{what} x {times} / 100", {})
+    return ByFormula(formula, text) if formula else None
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from caicach.language.scoring_rules.awards import Fixed, NotApplicable, PartOfMaximum
-from caicach.language.scoring_rules.building_tables import Draft
+from caicach.language.scoring_rules.drafts import Draft
 from caicach.language.scoring_rules.conditions import read_condition
 from caicach.language.scoring_rules.figures import Quantity, key
 from caicach.language.scoring_rules.numbers import shown
@@ -17,31 +17,37 @@ from caicach.language.scoring_rules.values import RuleKind
 
 _GUILT = re.compile(
     r"(?<!\w)(?:tố cáo|khiếu nại|khiếu kiện|vi phạm|kỷ luật|kỉ luật|tham nhũng|tiêu cực|báo chí|đơn thư|sai phạm|khởi tố|nhũng nhiễu|"
-    r"sách nhiễu|phê bình|nhắc nhở|phản ánh|kiểm điểm|xử phạt|thi hành án)(?!\w)"
+    r"sách nhiễu|phê bình|nhắc nhở|phản ánh đúng|phản ánh tiêu cực|kiểm điểm|xử phạt|thi hành án)(?!\w)"
 )
+_ROUTINE = re.compile(r"(?<!\w)(?:quá hạn|chậm|trễ|thiếu|muộn)(?!\w)")
+_FROM_TOTAL = re.compile(r"vào tổng (?:số )?điểm")
 
 
 def steps_of(
-    steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, starts_with: str
+    steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, sign: str
 ) -> tuple[RuleKind, Steps]:
-    """The rule and its kind; `starts_with` are the first words of the text. Raises NotUnderstood."""
+    """The rule and its kind; `sign` is what a heading says. Raises NotUnderstood."""
     if len({step.each > 0 for step in steps}) > 1:
         raise NotUnderstood("vừa cộng vừa trừ theo từng nội dung trong một tiêu chí")
-    if len(caps) > 1:
+    caps = [cap for cap in caps if cap.points != draft.maximum] or caps[:1]
+    if len({cap.points for cap in caps}) > 1:
         raise NotUnderstood("nhiều mức giới hạn điểm: " + "; ".join(f"“{cap.text}”" for cap in caps))
     cap = caps[0].points if caps else None
     if cap is not None and cap > draft.maximum:
         raise NotUnderstood(f"giới hạn {shown(cap)} điểm cao hơn điểm tối đa {shown(draft.maximum)}")
-    return _down(steps, cap, lines, draft, starts_with) if steps[0].each < 0 else _up(steps, cap, lines, draft)
+    return _down(steps, caps, lines, draft, sign) if steps[0].each < 0 else _up(steps, caps, lines, draft, sign)
 
 
 def _down(
-    steps: Sequence[Step], cap: Fraction | None, lines: Sequence[Line], draft: Draft, starts_with: str
+    steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, sign: str
 ) -> tuple[RuleKind, Steps]:
+    cap = caps[0].points if caps else None
     bases = [line for line in lines if _points(line, draft) and (_points(line, draft) or 0) > 0]
     others = [line for line in lines if line not in bases]
-    guilty = any(_GUILT.search(step.what) for step in steps)
-    penalty = not bases and (guilty or re.match(r"(?:điểm trừ|trừ điểm)", starts_with) is not None)
+    guilty = any(_GUILT.search(step.what) for step in steps) and not any(_ROUTINE.search(step.what) for step in steps)
+    penalty = not bases and (
+        guilty or sign == "-" or any(_FROM_TOTAL.search(one.text.lower()) for one in (*steps, *caps))
+    )
     items = tuple(_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines)))
     if penalty:
         most = draft.maximum if cap is None else cap
@@ -49,17 +55,34 @@ def _down(
     if len(bases) > 1:
         raise NotUnderstood("nhiều mức xuất phát để trừ dần: " + "; ".join(f"“{line.text}”" for line in bases))
     start = (_points(bases[0], draft) or draft.maximum) if bases else draft.maximum
+    if len(items) == 1 and steps[0].falling and steps[0].percent:
+        items = (_from_the_top(items[0], bases),)
     levels = tuple(_level(line, draft, lines.index(line)) for line in [*bases, *others] if line.condition.low)
     start_line = lines.index(bases[0]) if bases else None
     return RuleKind.DEDUCTION, Steps(items, start, Fraction(0), start, cap, None, levels, start_line)
 
 
-def _up(steps: Sequence[Step], cap: Fraction | None, lines: Sequence[Line], draft: Draft) -> tuple[RuleKind, Steps]:
+def _from_the_top(item: Item, bases: Sequence[Line]) -> Item:
+    """ "Hoàn thành 100%: 2; cứ giảm 1% trừ 0,1": the figure is the share reached, what is missing counts."""
+    ranges = read_condition(bases[0].condition).ranges if bases else ()
+    if len(ranges) != 1 or not ranges[0].percent or ranges[0].interval.low is None:
+        return item
+    quantity = share("Tỷ lệ đạt được", ())
+    return Item(quantity, item.each, item.per, line=item.line, missing_from=ranges[0].interval.low)
+
+
+def _up(
+    steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, sign: str
+) -> tuple[RuleKind, Steps]:
+    cap = caps[0].points if caps else None
     items = [_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines))]
     entries = [step.entry for step in steps if step.entry]
     entry = None
     if entries:
         said = read_condition(entries[0])
+    if entries and not said.ranges and _names(said.low, items[0].quantity.unit):
+        entries = []
+    if entries:
         if len(said.ranges) != 1 or len(items) != 1:
             raise NotUnderstood(said.label)
         items = [Item(_with_noun(items[0].quantity), items[0].each, items[0].per, line=items[0].line)]
@@ -69,8 +92,15 @@ def _up(steps: Sequence[Step], cap: Fraction | None, lines: Sequence[Line], draf
             raise NotUnderstood(f"“{line.text}”")
     levels = tuple(_level(line, draft, place) for place, line in enumerate(lines))
     most = draft.maximum if cap is None else min(cap, draft.maximum)
-    kind = RuleKind.BONUS if any(step.bonus for step in steps) and _leads(steps) else RuleKind.COUNT
+    heads = " ".join(cap.text.lower() for cap in caps)
+    reward = sign == "+" or "điểm thưởng" in heads or (any(step.bonus for step in steps) and _leads(steps))
+    kind = RuleKind.BONUS if reward else RuleKind.COUNT if len(items) == 1 else RuleKind.SUM
     return kind, Steps(tuple(items), Fraction(0), Fraction(0), most, None, entry, levels)
+
+
+def _names(words: str, things: str) -> bool:
+    """Whether a heading only names what is counted ("có sáng kiến được công nhận: mỗi sáng kiến …")."""
+    return things.split(" ")[0] in words.split() and not re.search(r"(?<!\w)(?:không|chưa|nếu|trừ)(?!\w)", words)
 
 
 def _leads(steps: Sequence[Step]) -> bool:
@@ -89,7 +119,7 @@ def _item(step: Step, line: int, many: int, draft: Draft) -> Item:
     if abs(each) > draft.maximum:
         raise NotUnderstood(f"mỗi bước {shown(abs(each))} điểm, cao hơn điểm tối đa {shown(draft.maximum)}")
     what = " ".join(step.what.split())
-    if not what:
+    if not what and not step.falling:
         raise NotUnderstood(f"“{step.text}”")
     if step.percent:
         quantity = share(f"Tỷ lệ {what}", ())

@@ -1,25 +1,35 @@
 """A text cut into clauses: lines, semicolons, full stops, bullets; definitions of letters taken out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caicach.language.scoring_rules.tokens import spelled
+from caicach.language.scoring_rules.wording import has_formula
 from caicach.language.text import nfc
 
-_BULLET = re.compile(r"\s*(?:[-+•*–—▪●○·]+\s*|\(?[a-zđA-ZĐ]\d?\)\s*|\(?\d{1,2}\)\s*|\d{1,2}\.\s+(?=\D)|[a-zđ]\.\s+)")
+_BULLET = re.compile(r"\s*(?:[-+•*–—▪●○·]+\s*|\(?[a-zđA-ZĐ]\d?\)\s*|\(?\d{1,2}\)\s*|\d{1,2}[.]\s+(?=\D)|[a-zđ]\.\s+)")
 _CUT = re.compile(
-    r"\n|;|\.(?=\s|$)|\s\|\s|\s/\s(?=[^\W\d])|(?<=[\d.;:đm])\s+[-+•–]\s+(?=[A-ZĐĂÂÊÔƠƯĐÁÀẢÃẠÍÌÝÚÙÓÒÉÈẾỀỐỒ])"
+    r"\n|;|\.(?=\s|$)|\s\|\s|\s/\s(?=[^\W\d])|(?<=[\d.;:đm)])\s+[-+•–]\s+(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÍÌÝÚÙÓÒÉÈẾỀỐỒ])"
     r"|\s(?=\(?[b-e]\)\s)"
 )
+_LINE_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[ivx]+)")
 _OPEN, _CLOSE = "([{", ")]}"
+_LETTER = r"(?<!\w)[a-zđ]\d?(?!\w)"
+_IS = r"\s*(?:là|:|=)\s*"
 _DEFINED = re.compile(
-    r"(?<!\w)([a-zđ]\d?)\s*(?:là|:|=)\s*([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n]|,\s*[a-zđ]\d?\s*(?:là|:|=)|$))"
+    rf"({_LETTER}){_IS}([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n(]|,?\s*(?:và\s+)?{_LETTER}{_IS}[^\W\d]\w|$))"
 )
-_GROUP = re.compile(r"\((?:trong đó|với|ghi chú)?[:,]?\s*[a-zđ]\d?\s*(?:là|:|=)\s*[^\W\d]\w[^()]*\)")
+_WORD_AFTER = r"(?=[^\W\d]\w)(?!(?:điểm|đ)(?!\w))"
+_GROUP = re.compile(rf"\((?:trong đó|với|ghi chú)?[:,]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^()]*\)")
 _TAIL = re.compile(
-    r"(?<!\w)(?:trong đó|với|ghi chú|chú thích)\s*[:,]?\s*(?:\n\s*)?[-+]?\s*[a-zđ]\d?\s*(?:là|:|=)\s*[^\W\d]\w[^\n]*(?:\n\s*[-+]?\s*[a-zđ]\d?\s*(?:là|:|=)[^\n]*)*"
+    rf"[,.;]?\s*(?<!\w)(?:trong đó|với|ghi chú|chú thích|ở đây)\s*[:,]?\s*[-+]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^\n.]*"
+    rf"(?:[.\n]\s*[-+]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^\n.]*)*"
 )
-_ALONE = re.compile(r"(?m)^\s*[-+]?\s*[a-zđ]\d? là [^\n;]*;?$")
+_ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
+_PART = re.compile(
+    r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm|thưởng))\s*(?:[:\n]|[-–]\s)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The clauses of a text and the letters that it defines, with their words."""
+    """The clauses of a text, the letters that it defines with their words, and whether a heading says bonus or penalty."""
 
     clauses: tuple[Clause, ...]
     letters: dict[str, str]
     printed: str
+    sign: str = ""
 
 
 def split(text: str) -> Split:
@@ -54,6 +65,10 @@ def split(text: str) -> Split:
     if len(printed) != len(low):
         printed = low
     whole = printed
+    sign = ""
+    if head := _PART.match(low):
+        sign = "-" if head["minus"] else "+"
+        low, printed = low[head.end() :], printed[head.end() :]
     letters: dict[str, str] = {}
     for place in (_GROUP, _TAIL, _ALONE):
         for found in reversed(list(place.finditer(low))):
@@ -61,13 +76,17 @@ def split(text: str) -> Split:
                 letters.setdefault(letter[1], letter[2].strip(" ,."))
             low = low[: found.start()] + low[found.end() :]
             printed = printed[: found.start()] + printed[found.end() :]
-    return Split(tuple(_clauses(printed, low)), letters, whole)
+    return Split(tuple(_rejoined(list(_clauses(printed, low)))), letters, whole, sign)
 
 
-def _clauses(printed: str, low: str):  # type: ignore[no-untyped-def]
+def _clauses(printed: str, low: str) -> Iterator[Clause]:
     start = 0
     for cut in _CUT.finditer(printed):
         if cut.start() < start or (cut[0] != "\n" and _depth(low, start, cut.start())):
+            continue
+        if "/" in cut[0] and has_formula(low[start : cut.start()]):
+            continue
+        if cut[0] == "." and _LINE_NUMBER.fullmatch(low, start, cut.start()):
             continue
         yield from _one(printed, low, start, cut.start())
         start = cut.end()
@@ -84,11 +103,8 @@ def _depth(low: str, start: int, end: int) -> int:
     return depth
 
 
-def _one(printed: str, low: str, start: int, end: int):  # type: ignore[no-untyped-def]
-    while True:
-        bullet = _BULLET.match(printed, start, end)
-        if not bullet or bullet.end() == start:
-            break
+def _one(printed: str, low: str, start: int, end: int) -> Iterator[Clause]:
+    while (bullet := _BULLET.match(printed, start, end)) and bullet.end() > start:
         start = bullet.end()
     while end > start and low[end - 1] in " .,;\n":
         end -= 1
@@ -96,3 +112,21 @@ def _one(printed: str, low: str, start: int, end: int):  # type: ignore[no-untyp
         start += 1
     if end > start:
         yield Clause(printed[start:end], low[start:end])
+
+
+_HANGING = re.compile(
+    r"(?<!\w)(?:từ|đến|trên|dưới|và|hoặc|đạt|của|được|là|thì|tính|theo|với|cho|các|số|có|tới)$|[,/×*+]$"
+)
+
+
+def _rejoined(clauses: list[Clause]) -> Iterator[Clause]:
+    """A line broken in the middle of a phrase goes on in the next."""
+    held: Clause | None = None
+    for clause in clauses:
+        if held:
+            clause = Clause(f"{held.printed} {clause.printed}", f"{held.low} {clause.low}")
+        held = clause if _HANGING.search(clause.low) else None
+        if not held:
+            yield clause
+    if held:
+        yield held

@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from caicach.language.scoring_rules.awards import Fixed, PartOfMaximum
 from caicach.language.scoring_rules.building_steps import steps_of
-from caicach.language.scoring_rules.building_tables import Draft, table_of
+from caicach.language.scoring_rules.building_tables import table_of
 from caicach.language.scoring_rules.clauses import Split, split
+from caicach.language.scoring_rules.drafts import Draft, settled
 from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
-from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Piece, Step, read_pieces
+from caicach.language.scoring_rules.pieces import Cap, Line, Note, NotUnderstood, Piece, Step
+from caicach.language.scoring_rules.reading import read_pieces
 from caicach.language.scoring_rules.rule import Meaning, Rule
-from caicach.language.scoring_rules.steps import Answers, Steps
+from caicach.language.scoring_rules.steps import Answers, Checklist, Steps
 from caicach.language.scoring_rules.tables import Points, Table, Worked
 from caicach.language.scoring_rules.values import RuleKind, RuleLine
 
@@ -52,14 +54,15 @@ def _compiled(text: str, maximum: Fraction | None) -> Rule:
 
 def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
     pieces = [piece for clause in parts.clauses for piece in read_pieces(clause, parts.letters)]
-    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    lines = [settled(piece) for piece in pieces if isinstance(piece, Line)]
     steps = [piece for piece in pieces if isinstance(piece, Step)]
     caps = [piece for piece in pieces if isinstance(piece, Cap)]
     top = maximum if maximum is not None else _largest(pieces)
     if top is None or top <= 0:
         raise NotUnderstood("không rõ điểm tối đa")
     draft = Draft(top, parts.letters)
-    kind, meaning = _meaning(lines, steps, caps, draft, parts)
+    survey = any(isinstance(piece, Note) and piece.survey for piece in pieces)
+    kind, meaning = _meaning(lines, steps, caps, draft, parts, survey)
     ceiling = _ceiling(meaning)
     return Rule(
         *(text, decimal_of(top), kind, meaning),
@@ -72,16 +75,16 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
 
 
 def _meaning(
-    lines: list[Line], steps: list[Step], caps: list[Cap], draft: Draft, parts: Split
+    lines: list[Line], steps: list[Step], caps: list[Cap], draft: Draft, parts: Split, survey: bool
 ) -> tuple[RuleKind, Meaning]:
     if steps:
-        return steps_of(steps, caps, lines, draft, starts_with=parts.clauses[0].low)
+        return steps_of(steps, caps, lines, draft, sign=parts.sign)
     if not lines:
         raise NotUnderstood(f"“{parts.clauses[0].printed}”")
-    if answers := _answers(lines, draft):
+    if answers := _answers(lines, draft, survey):
         return RuleKind.SURVEY_MEAN, answers
     kind, table = table_of(lines, draft)
-    signs = {line.sign for line in lines} - {""}
+    signs = ({line.sign for line in lines} | {parts.sign}) - {""}
     if signs == {"+"}:
         kind = RuleKind.BONUS
     elif signs == {"-"} and not any(
@@ -93,9 +96,9 @@ def _meaning(
     return kind, table
 
 
-def _answers(lines: list[Line], draft: Draft) -> Answers | None:
+def _answers(lines: list[Line], draft: Draft, survey: bool) -> Answers | None:
     """Answers of a survey, each worth a part of the maximum."""
-    if len(lines) < 3 or not any(isinstance(line.award, PartOfMaximum) for line in lines):
+    if not survey and (len(lines) < 3 or not any(isinstance(line.award, PartOfMaximum) for line in lines)):
         return None
     answers = []
     for line in lines:
@@ -123,6 +126,8 @@ def _ceiling(meaning: Meaning) -> Fraction | None:
         return meaning.most
     if isinstance(meaning, Answers):
         return max(points for _, _, points in meaning.answers)
+    if isinstance(meaning, Checklist):
+        return sum((entry.points for entry in meaning.entries), Fraction(0))
     if isinstance(meaning, Table):
         tops = [_top(row.gives) for row in meaning.rows]
         return max((top for top in tops if top is not None), default=None)

@@ -15,6 +15,10 @@ from caicach.language.text import fold, squash
 Given = Mapping[str, "str | int | Decimal | Fraction | bool | Date"]
 
 
+class NothingToShare(BadGiven):
+    """A share of nothing: the whole is zero."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure that a rule needs: a share or measured number, a count, an index, a mean.
@@ -96,7 +100,9 @@ def _share(quantity: Quantity, part: str, whole: str, given: Mapping[str, object
         if number < 0:
             raise BadGiven(f"Số liệu “{name}” là {shown(number)}, không thể âm.")
     if bottom == 0:
-        raise BadGiven(f"Mẫu số “{whole}” bằng 0 nên không có tỷ lệ; văn bản không nói cách chấm khi không phát sinh.")
+        raise NothingToShare(
+            f"Mẫu số “{whole}” bằng 0 nên không có tỷ lệ; văn bản không nói cách chấm khi không phát sinh."
+        )
     number = _checked(quantity, quantity.name, 100 * top / bottom)
     return number, f"{shown(top)}/{shown(bottom)} = {with_unit(number, quantity)}"
 

@@ -25,12 +25,12 @@ from caicach.language.scoring_rules.numbers import NUMBER, number_of
 _TOKEN = re.compile(
     rf"(?P<num>(?<!\w){NUMBER})(?:\s*(?P<percent>%))?"
     r"|(?P<times>[×*∗·⋅]|(?<!\w)(?:nhân với|nhân|x)(?!\w)|(?<=\d)x(?=\s|\d|\())"
-    r"|(?P<over>[/÷:]|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
+    r"|(?P<over>[/÷]|(?<=[\sa-zđ)]):(?=\s*[a-zđ(](?!\w))|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<word>[\w%]+)|(?P<mark>\S)"
 )
 _LEAD = re.compile(
-    r"(?:(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|chấm|được tính|thực tế))*|đtc|đ)"
-    r"\s*(?:=|bằng|là)\s*"
+    r"(?:[^=:×*/]*:\s*)?(?:[a-zđ]\d?(?=\s*=)|đtc|đ|(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|"
+    r"của đơn vị|chấm|tính|thực tế|nội dung|số|thành phần|khảo sát|này|xác định|theo công thức))*)\s*(?:=|bằng|là|theo(?= tỷ lệ))\s*"
 )
 _MAX = re.compile(
     r"(?:số |mức |tổng (?:số )?|thang )?điểm(?: (?:tối đa|chuẩn|của tiêu chí|tiêu chí|quy định|của tiêu chí thành phần|này|"
@@ -39,11 +39,15 @@ _MAX = re.compile(
 _ANNOTATION = re.compile(r"\((?:%|thang(?: điểm)? (?P<scale>\d+)|theo [^()]*|tính [^()]*)\)")
 _SCALE = re.compile(r"thang(?: điểm)? (\d+)")
 _MEAN = re.compile(r"(?:điểm )?trung bình|bình quân")
-_SURVEY = re.compile(r"hài lòng|khảo sát|điều tra|xã hội học|sipas")
+_SURVEY = re.compile(r"hài lòng|khảo sát|điều tra|xã hội học|phiếu")
 _INDEX = re.compile(r"(?<!\w)(?:dti|papi|pci|ddci|sipas|par ?index|ict|chỉ số|cchc)(?!\w)")
 _RATE = re.compile(r"tỷ lệ|%|phần trăm|mức độ|hài lòng|kết quả|tiến độ")
-_COUNTED = re.compile(r"(?:tổng )?số(?: lượng)?(?: \w+)*|tổng \w+.*")
+_COUNTED = re.compile(r"(?:tổng )?số (?!điểm)|tổng (?!điểm)|số$|số lượng")
 _LETTER = re.compile(r"[a-zđ]\d?")
+_NAMED_LETTER = re.compile(r"(?:(?:tỷ lệ|giá trị|số)(?: %)? )?([a-zđ]\d?)")
+_PART_POINTS = re.compile(
+    r"(?:tổng )?(?:số )?điểm (?:của )?(?:nội dung|thành phần|phần|tiêu chí thành phần|mục|tiểu mục|tiêu chí) (?!tối đa)\w"
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +59,8 @@ class Formula:
     letters: set[str] = field(default_factory=set)
     scale: Fraction | None = None
     survey: bool = False
+    own: tuple[str, ...] = ()
+    """Figures that have only the names of the text."""
 
 
 class _Stuck(Exception):
@@ -73,11 +79,33 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
         tree = reader.whole(said)
     except (_Stuck, ZeroDivisionError):
         return None
-    if not tree.names() - {MAXIMUM}:
+    if not tree.names() - {MAXIMUM} or not (isinstance(tree, (Product, Sum)) or lead):
         return None
-    return Formula(
-        tree, reader.pairs, reader.letters, Fraction(scale[1]) if scale else None, bool(_SURVEY.search(text))
-    )
+    pairs = list(dict.fromkeys(reader.pairs))
+    single = tree.names() & reader.counts
+    if len(pairs) == 1 and not single:
+        tree = _renamed(tree, "/".join(pairs[0]), "value")
+    elif len(single) == 1 and not pairs and not tree.names() & {"value", "index", "mean"}:
+        tree = _lone(tree, *single, letters)
+    own = tuple(sorted(tree.names() - {MAXIMUM, "value", "count", "index", "mean"}))
+    scaled = Fraction(scale[1]) if scale else None
+    return Formula(tree, pairs, reader.letters, scaled, bool(_SURVEY.search(text)), own)
+
+
+def _lone(tree: Expression, name: str, letters: Mapping[str, str]) -> Expression:
+    """ "(b x 1,00)/40%": a letter without its whole is the share itself, unless the text says that it counts."""
+    words = letters.get(name, "tỷ lệ" if _has_percent(tree) else "")
+    if _LETTER.fullmatch(name) and (_RATE.search(words) or not words):
+        return _renamed(tree, name, "value", percent=True)
+    return _renamed(tree, name, "count")
+
+
+def _has_percent(node: Expression) -> bool:
+    if isinstance(node, Product):
+        return any(map(_has_percent, (*node.over, *node.under)))
+    if isinstance(node, Sum):
+        return any(map(_has_percent, (*node.plus, *node.minus)))
+    return isinstance(node, Number) and node.percent
 
 
 class _Reader:
@@ -88,6 +116,7 @@ class _Reader:
         self._deep = 0
         self.pairs: list[tuple[str, str]] = []
         self.letters: set[str] = set()
+        self.counts: set[str] = set()
 
     def whole(self, text: str) -> Expression:
         self._tokens = list(_TOKEN.finditer(text))
@@ -106,13 +135,15 @@ class _Reader:
         return self._tokens[self._at - 1]
 
     def _sum(self) -> Expression:
-        plus, minus = [self._product()], []
+        plus: list[Expression] = [self._product()]
+        minus: list[Expression] = []
         while self._kind() in ("plus", "minus"):
             (plus if self._take().lastgroup == "plus" else minus).append(self._product())
         return plus[0] if len(plus) == 1 and not minus else Sum(tuple(plus), tuple(minus))
 
     def _product(self) -> Expression:
-        over, under = [self._factor()], []
+        over: list[Expression] = [self._factor()]
+        under: list[Expression] = []
         while self._kind() in ("times", "over"):
             (over if self._take().lastgroup == "times" else under).append(self._factor())
         return self._with_shares(over, under)
@@ -123,33 +154,40 @@ class _Reader:
         tops += [one for node in under if isinstance(node, Product) for one in node.under]
         bottoms = [one for node in under for one in (node.over if isinstance(node, Product) else (node,))]
         bottoms += [one for node in over if isinstance(node, Product) for one in node.under]
-        part, whole = next(filter(_is_count, tops), None), next(filter(_is_count, bottoms), None)
-        if isinstance(part, Variable) and isinstance(whole, Variable):
+        parts, wholes = list(filter(self._is_count, tops)), list(filter(self._is_count, bottoms))
+        part, whole = (*parts, None)[0], (*wholes, None)[0]
+        if len(parts) == len(wholes) == 1 and isinstance(part, Variable) and isinstance(whole, Variable):
             self.pairs.append((part.said, whole.said))
-            share = Variable("value", f"{part.said}/{whole.said}", True, HUNDREDTH)
+            name = f"{part.said}/{whole.said}"
+            share = Variable(name, name, True, HUNDREDTH)
             tops[tops.index(part)] = share
             bottoms.remove(whole)
         return tops[0] if len(tops) == 1 and not bottoms else Product(tuple(tops), tuple(bottoms))
 
     def _factor(self) -> Expression:
         kind = self._kind()
-        if kind == "num":
-            token = self._take()
-            number = number_of(token["num"])
-            if number is None:
-                raise _Stuck
-            return Number(number, bool(token["percent"]))
-        if kind == "percent":
-            token = self._take()
-            number = number_of(token["num"])
-            if number is None:
-                raise _Stuck
-            return Number(number, True)
+        if kind in ("num", "percent"):
+            return self._number()
         if kind == "open":
             return self._inside()
         if kind == "word":
             return self._named()
         raise _Stuck
+
+    def _number(self) -> Expression:
+        token = self._take()
+        number = number_of(token["num"])
+        if number is None:
+            raise _Stuck
+        node = Number(number, bool(token["percent"]))
+        if self._kind() != "word":
+            return node
+        if self._tokens[self._at][0] in ("điểm", "đ") and not node.percent:
+            self._take()
+            return node
+        if self._tokens[self._at][0] in ("của", "điểm", "chỉ", "giá", "kết") and node.percent:
+            return Product((node, self._named()))
+        return node
 
     def _inside(self) -> Expression:
         self._deep += 1
@@ -164,38 +202,63 @@ class _Reader:
         return tree
 
     def _named(self) -> Expression:
-        words = []
-        while self._kind() == "word" and len(words) < 24:
+        words: list[str] = []
+        while self._goes_on(words) and len(words) < 24:
             words.append(self._take()[0])
+            if words[-1] in ("số", "dung", "phần", "mục", "chí") and len(words) > 1 and self._kind() == "num":
+                words.append(self._take()[0])
         said = " ".join(words)
         return self._figure(said)
+
+    def _goes_on(self, words: list[str]) -> bool:
+        """A word, or a comma between words."""
+        if self._kind() == "mark" and words and self._tokens[self._at][0] == ",":
+            return self._at + 1 < len(self._tokens) and self._tokens[self._at + 1].lastgroup == "word"
+        return self._kind() == "word"
 
     def _figure(self, said: str) -> Expression:
         if _MAX.fullmatch(said):
             return Variable(MAXIMUM, said)
-        if _LETTER.fullmatch(said):
-            return self._letter(said)
+        if named := _NAMED_LETTER.fullmatch(said):
+            return self._letter(named[1])
+        if _PART_POINTS.match(said):
+            return self._count(said)
         if _MEAN.search(said):
             return Variable("mean", said)
-        if re.match(r"(?:tổng )?số (?!điểm)", said) and "tỷ lệ" not in said:
-            return Variable("count", said)
+        if _COUNTED.match(said) and "tỷ lệ" not in said:
+            return self._count(said)
         if _SURVEY.search(said) and ("%" in said or "chỉ số" in said or "tỷ lệ" in said or "mức độ" in said):
             return Variable("value", said, True)
         if _INDEX.search(said) and "tỷ lệ" not in said:
             return Variable("index", said)
         if _RATE.search(said):
             return Variable("value", said, True)
-        if re.match(r"tổng (?!điểm)", said):
-            return Variable("count", said)
         raise _Stuck
 
     def _letter(self, said: str) -> Expression:
         self.letters.add(said)
-        return Variable("count", said)
+        return self._count(said)
+
+    def _count(self, said: str) -> Expression:
+        self.counts.add(said)
+        return Variable(said, said)
+
+    def _is_count(self, node: Expression) -> bool:
+        return isinstance(node, Variable) and node.name in self.counts
 
 
-def _is_count(node: Expression) -> bool:
-    return isinstance(node, Variable) and node.name == "count"
+def _renamed(node: Expression, name: str, new: str, *, percent: bool = False) -> Expression:
+    if isinstance(node, Variable):
+        return replace(node, name=new, percent=percent or node.percent) if node.name == name else node
+    if isinstance(node, Product):
+        return Product(
+            *(tuple(_renamed(one, name, new, percent=percent) for one in side) for side in (node.over, node.under))
+        )
+    if isinstance(node, Sum):
+        return Sum(
+            *(tuple(_renamed(one, name, new, percent=percent) for one in side) for side in (node.plus, node.minus))
+        )
+    return node
 
 
 def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[Expression, Fraction] | None:
@@ -203,26 +266,33 @@ def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[E
 
     None where neither reading makes sense.
     """
+    if "count" in formula.tree.names() or any("/" not in name for name in formula.own):
+        return _scaled(formula.tree, HUNDREDTH), maximum
     best: tuple[Fraction, Expression] | None = None
     over: list[tuple[Fraction, Expression]] = []
     for scale in (HUNDREDTH, Fraction(1)):
         tree = _scaled(formula.tree, scale)
-        numbers = dict.fromkeys(tree.names(), top if top is not None else Fraction(100))
-        if "mean" in numbers:
-            numbers["mean"] = formula.scale or Fraction(5)
-        numbers[MAXIMUM] = maximum
         try:
-            given = tree.value(Figures(numbers))
+            given = tree.value(Figures(_at_the_top(tree, formula, maximum, top)))
         except ZeroDivisionError:
             continue
-        if given <= maximum:
-            best = max(best, (given, tree), key=lambda pair: pair[0]) if best else (given, tree)
-        else:
+        if given > maximum:
             over.append((given, tree))
-    if best is None:
+        elif best is None or given > best[0]:
+            best = (given, tree)
+    if best is None and top is None and formula.tree.names() == {"index", MAXIMUM}:
+        return formula.tree, maximum
+    if best is None or best[0] <= 0:
         nearest = min(over, key=lambda pair: pair[0], default=None)
         return (nearest[1], maximum) if nearest and nearest[0] <= 2 * maximum else None
-    return (best[1], best[0]) if best[0] > 0 else None
+    return best[1], best[0]
+
+
+def _at_the_top(tree: Expression, formula: Formula, maximum: Fraction, top: Fraction | None) -> dict[str, Fraction]:
+    numbers = dict.fromkeys(tree.names(), top if top is not None else Fraction(100))
+    if "mean" in numbers:
+        numbers["mean"] = formula.scale or Fraction(5)
+    return {**numbers, MAXIMUM: maximum}
 
 
 def _scaled(node: Expression, scale: Fraction) -> Expression:
@@ -234,20 +304,4 @@ def _scaled(node: Expression, scale: Fraction) -> Expression:
         )
     if isinstance(node, Sum):
         return Sum(tuple(_scaled(one, scale) for one in node.plus), tuple(_scaled(one, scale) for one in node.minus))
-    return node
-
-
-def lone_letters_are_shares(formula: Formula, defined: Mapping[str, str]) -> Formula:
-    """ "(b x 1,00)/40%": a letter without its whole is the share itself, unless the text says that it counts."""
-    return replace(formula, tree=_shares(formula.tree, defined))
-
-
-def _shares(node: Expression, defined: Mapping[str, str]) -> Expression:
-    if isinstance(node, Variable) and node.name == "count" and _LETTER.fullmatch(node.said):
-        words = defined.get(node.said, "tỷ lệ")
-        return replace(node, name="value", percent=True) if _RATE.search(words) else node
-    if isinstance(node, Product):
-        return Product(*(tuple(_shares(one, defined) for one in side) for side in (node.over, node.under)))
-    if isinstance(node, Sum):
-        return Sum(*(tuple(_shares(one, defined) for one in side) for side in (node.plus, node.minus)))
     return node

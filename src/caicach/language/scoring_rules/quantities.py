@@ -15,6 +15,18 @@ _DIRECTION = re.compile(r"(?<!\w)(?:tăng|giảm|tinh giản|cắt giảm|chênh
 _SHARE_WORDS = re.compile(r"tỷ lệ[^:;,(\d]*")
 
 
+_BEFORE = re.compile(
+    r"(?:^|(?<!\w)(?:và|hoặc|nếu|khi|có|đồng thời|với)\s|[,:;])\s*(?:có )?(?:tỷ lệ|số|mức độ|tỷ lệ %)\s+(?P<noun>[^\d:;,]+?)"
+    r"(?:\s+(?:đạt|là|được|có|chiếm|từ|trên|dưới))*\s*$"
+)
+
+
+def name_of(found: Found, low: str, after: int) -> str:
+    """The name of one of several figures: what stands behind the number, else "tỷ lệ …" before it."""
+    before = _BEFORE.search(low[after : found.start])
+    return (before["noun"].strip() if before else "") or noun_of(found) or found.noun
+
+
 def noun_of(found: Found) -> str:
     """The name of what a range counts: "số đơn vị" → "đơn vị", "vấn đề phát hiện được xử lý" → "vấn đề"."""
     noun = re.sub(r"^(?:tổng )?(?:số|các|những)\s+(?:lượng\s+)?", "", found.noun)

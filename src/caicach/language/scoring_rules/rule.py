@@ -7,7 +7,7 @@ from typing import Protocol
 
 from caicach.language.scoring_rules.figures import Given, key
 from caicach.language.scoring_rules.numbers import decimal_of
-from caicach.language.scoring_rules.tables import Outcome
+from caicach.language.scoring_rules.tables import Outcome, Table
 from caicach.language.scoring_rules.values import BadGiven, RuleInput, RuleKind, RuleLine, Verdict
 
 
@@ -60,6 +60,8 @@ class Rule:
         for one in self.inputs:
             for name in (one.name, *(name for other in one.alternatives for name in other)):
                 known[key(name)] = name
+        if isinstance(self.meaning, Table):
+            known.setdefault("level", "level")
         named: dict[str, object] = {}
         for name, value in given.items():
             found = known.get(key(name)) or _nearest(key(name), known)

@@ -66,6 +66,8 @@ class Found:
     start: int
     end: int
     whole: bool
+    turned: bool = False
+    """Whether its side is told by "trở lên" or "trở xuống"."""
 
 
 def ranges_in(text: str) -> list[Found]:
@@ -93,6 +95,8 @@ def ranges_in(text: str) -> list[Found]:
 def _range_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Found, int]:
     """The range around the number token `at`, and the place of the token behind it."""
     side, first = _side_before(tokens, at)
+    if (between := _between_signs(tokens, at)) is not None:
+        return _sandwich(text, tokens, at, between)
     second = _upper_number(tokens, at)
     if second is not None:
         return _two_bounds(text, tokens, (first, at, second), side)
@@ -103,7 +107,28 @@ def _range_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Found, int]:
     value = number.count if whole else number.number
     interval = _one_bound(value, side, way)
     end = max(tokens[last].end if way else number.end, number.end)
-    return Found(interval, number.percent, noun, tokens[first].start, end, whole), (last if way else at) + 1
+    found = Found(interval, number.percent, noun, tokens[first].start, end, whole, bool(way))
+    return found, (last if way else at) + 1
+
+
+def _between_signs(tokens: Sequence[Token], at: int) -> int | None:
+    """ "40% ≤ tỷ lệ < 60%": the place of the upper number."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind not in ("le", "lt"):
+        return None
+    for place in range(at + 3, min(at + 12, len(tokens))):
+        if tokens[place].kind == "num":
+            return place if tokens[place - 1].kind in ("le", "lt") and place > at + 2 else None
+        if tokens[place].kind not in ("word", "le", "lt"):
+            return None
+    return None
+
+
+def _sandwich(text: str, tokens: Sequence[Token], lower: int, upper: int) -> tuple[Found, int]:
+    low_in, high_in = tokens[lower + 1].kind == "le", tokens[upper - 1].kind == "le"
+    percent = tokens[lower].percent or tokens[upper].percent
+    interval = Interval(tokens[lower].number, tokens[upper].number, low_in, high_in)
+    noun = text[tokens[lower + 1].end : tokens[upper - 1].start].strip()
+    return Found(interval, percent, noun, tokens[lower].start, tokens[upper].end, False), upper + 1
 
 
 def _one_bound(value: Fraction, side: str | None, way: str | None) -> Interval:
@@ -139,6 +164,8 @@ def _upper_number(tokens: Sequence[Token], at: int) -> int | None:
         kind, text = tokens[place].kind, tokens[place].text
         if kind in ("num", "up", "down", "from") or text in _STOPS or text == ",":
             return None
+        if text == "và" and place <= at + 3 and at and tokens[at - 1].text in ("giữa", "khoảng"):
+            return _number_after(tokens, place)
         if kind == "to" or (kind == "dash" and place <= at + 4):
             return _number_after(tokens, place)
     return None
@@ -161,6 +188,8 @@ def _two_bounds(text: str, tokens: Sequence[Token], at: tuple[int, int, int], si
     whole = not percent and not _MEASURES.match(noun) and tokens[lower].count.denominator == 1
     low, high = (tokens[place].count if whole else tokens[place].number for place in (lower, upper))
     interval = Interval(low, high, side != "gt", before not in ("lt",))
+    if low > high:
+        interval = Interval(high, low, before != "gt", side != "lt")
     last = upper
     behind, way = _way_behind(tokens, upper)
     if way == "down" and behind - upper < 3:

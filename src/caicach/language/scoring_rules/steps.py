@@ -19,14 +19,22 @@ class Item:
     per: Fraction = Fraction(1)
     once: bool = False
     line: int = 0
+    missing_from: Fraction | None = None
 
     def points(self, number: Fraction) -> Fraction:
         """Taken or added for a figure."""
+        number = self.counted(number)
         return self.each * (min(number, Fraction(1)) if self.once else number / self.per)
+
+    def counted(self, number: Fraction) -> Fraction:
+        """What counts of a figure: all of it, or what is missing."""
+        return number if self.missing_from is None else max(Fraction(0), self.missing_from - number)
 
     def tells(self, number: Fraction, said: str) -> str:
         """ "2 báo cáo chậm × 0,25"."""
         size = shown(abs(self.each))
+        if self.missing_from is not None:
+            said = f"({shown(self.missing_from)} % − {said})"
         if self.once:
             return f"{self.quantity.words}: {size}"
         return f"{said} × {size}" + (f"/{shown(self.per)}" if self.per != 1 else "")
@@ -79,11 +87,13 @@ class Steps:
         return Outcome(points, self._reason(found, moved, points), self._line(found), used)
 
     def _line(self, found: Mapping[str, tuple[Fraction, str]]) -> int | None:
-        counted = [item.line for item in self.items if found[item.quantity.name][0]]
+        counted = [item.line for item in self.items if item.points(found[item.quantity.name][0])]
         return counted[0] if len(counted) == 1 else self.start_line if not counted else None
 
     def _reason(self, found: Mapping[str, tuple[Fraction, str]], moved: Fraction, points: Fraction) -> str:
-        told = [item.tells(*found[item.quantity.name]) for item in self.items if found[item.quantity.name][0]]
+        told = [
+            item.tells(*found[item.quantity.name]) for item in self.items if item.points(found[item.quantity.name][0])
+        ]
         if not told:
             none = "; ".join(said for _, said in found.values())
             return f"{none}: {_result(points, self.start)}."
@@ -144,3 +154,53 @@ class Answers:
         points = sum((count * each for count, _, each in counts), Fraction(0)) / total
         work = " + ".join(f"{shown(count)} “{label}” × {shown(each)}" for count, label, each in counts if count)
         return Outcome(points, f"({work}) / {shown(total)} phiếu = {shown(points)} điểm.", None, used)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a checklist with what it gives."""
+
+    name: str
+    label: str
+    points: Fraction
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things that are there or not; what they give is added up."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def inputs(self) -> tuple[RuleInput, ...]:
+        """One yes or no for each."""
+        return tuple(RuleInput(entry.name, entry.label, choices=("Có", "Không")) for entry in self.entries)
+
+    def decide(self, given: Mapping[str, object]) -> Outcome:
+        """The sum of what is there. Raises BadGiven."""
+        used = {name: str(value) for name, value in given.items()}
+        there = []
+        for entry in self.entries:
+            if entry.name not in given:
+                raise BadGiven(f"Còn thiếu số liệu: {entry.label} (ghi {entry.name}=1 hoặc 0).")
+            if is_yes(entry.label, given[entry.name]):
+                there.append(entry)
+        points = sum((entry.points for entry in there), Fraction(0))
+        work = " + ".join(f"“{entry.label}” {shown(entry.points)}" for entry in there)
+        reason = f"{work} = {shown(points)} điểm." if there else "Không có nội dung nào: 0 điểm."
+        return Outcome(points, reason, there[0].line if len(there) == 1 else None, used)
+
+
+_YES = frozenset({"1", "co", "dat", "dung", "x", "true", "yes", "da", "du", "day du"})
+_NOT = frozenset({"0", "khong", "khong co", "khong dat", "chua", "false", "no", ""})
+
+
+def is_yes(name: str, given: object) -> bool:
+    """Whether a yes or no was typed. Raises BadGiven."""
+    said = key(str(given))
+    if said in _YES or said == key(name):
+        return True
+    if said in _NOT:
+        return False
+    raise BadGiven(f"Số liệu “{name}” là “{given}”: hãy ghi 1 (có) hoặc 0 (không).")

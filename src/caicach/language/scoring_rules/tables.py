@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from caicach.language.scoring_rules.expressions import MAXIMUM, Expression, Figures
-from caicach.language.scoring_rules.figures import Quantity, key, read_quantity, with_unit
+from caicach.language.scoring_rules.figures import NothingToShare, Quantity, key, read_number, read_quantity, with_unit
 from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.spans import Interval
 from caicach.language.scoring_rules.values import BadGiven, RuleInput
@@ -38,13 +38,19 @@ class Within:
 
     quantity: Quantity
     interval: Interval
+    label: str = ""
+    keys: frozenset[str] = frozenset()
 
     def holds(self, figures: Figures) -> bool:
+        if figures.chosen is not None and figures.chosen in self.keys:
+            return True
         number = figures.numbers.get(self.quantity.name)
         return number is not None and self.interval.holds(number)
 
     def tells(self, figures: Figures) -> str:
-        said = figures.shown[self.quantity.name]
+        said = figures.shown.get(self.quantity.name)
+        if said is None:
+            return f"Mức “{self.label}”"
         low, high = self.interval.low, self.interval.high
         if self.interval.point:
             return said
@@ -158,6 +164,8 @@ class Table:
     quantities: tuple[Quantity, ...] = ()
     labels: tuple[str, ...] = ()
     gaps: tuple[Interval, ...] = ()
+    yes_no: bool = False
+    """One level only: it is met or not, or met so many times."""
     nothing: str = "không thuộc mức nào được điểm"
 
     @property
@@ -165,7 +173,8 @@ class Table:
         """What it asks for."""
         asked = [quantity.input for quantity in self.quantities]
         if self.labels:
-            choice = RuleInput("level", "Mức đạt được", choices=self.labels, required=not self.quantities)
+            ways = (("count",),) if self.yes_no else ()
+            choice = RuleInput("level", "Mức đạt được", "", self.labels, False, not self.quantities, ways)
             asked.append(choice)
         return tuple(asked)
 
@@ -177,15 +186,15 @@ class Table:
             if row.condition.holds(figures):
                 return _outcome(row, place, figures, used)
         for gap in self.gaps:
-            number = figures.numbers[self.quantities[0].name]
-            if gap.holds(number):
+            number = figures.numbers.get(self.quantities[0].name)
+            if number is not None and gap.holds(number):
                 said = figures.shown[self.quantities[0].name]
                 raise BadGiven(
                     f"{said} rơi vào khoảng mà văn bản không nói được bao nhiêu điểm; cần người chấm quyết định."
                 )
-        if figures.chosen is not None and not figures.numbers:
+        if not figures.numbers and not self.yes_no:
             raise BadGiven(f"Không có mức “{figures.chosen}”.")
-        said = "; ".join(figures.shown.values())
+        said = "; ".join(figures.shown.values()) or "Không đạt mức này,"
         return Outcome(Fraction(0), f"{said} {self.nothing}: 0 điểm.", None, used)
 
     def _figures(self, given: Mapping[str, object]) -> tuple[Figures, dict[str, str]]:
@@ -193,7 +202,13 @@ class Table:
         said: dict[str, str] = {}
         chosen = self._chosen(given)
         for quantity in self.quantities:
-            found = read_quantity(quantity, given)
+            try:
+                found = read_quantity(quantity, given)
+            except NothingToShare:
+                chosen = self._nothing_there()
+                if chosen is None:
+                    raise
+                break
             if found:
                 numbers[quantity.name], said[quantity.name] = found
             elif chosen is None and quantity.required:
@@ -204,13 +219,35 @@ class Table:
         return Figures(numbers, said, chosen), {name: str(value) for name, value in given.items()}
 
     def _chosen(self, given: Mapping[str, object]) -> str | None:
-        if "level" not in given or not self.labels:
+        if self.yes_no and "count" in given:
+            number = read_number("count", given["count"], whole=True)
+            return min(self._keys()) if number >= 1 else _NO
+        if "level" not in given:
             return None
         wanted = key(str(given["level"]))
-        for row in self.rows:
-            if isinstance(row.condition, Chosen) and wanted in row.condition.keys:
-                return wanted
+        if wanted in self._keys() or (self.yes_no and wanted in _NOES):
+            return wanted
         raise BadGiven(f"Không có mức “{given['level']}”; các mức là: {'; '.join(self.labels)}.")
+
+    def _keys(self) -> frozenset[str]:
+        found = (row.condition.keys for row in self.rows if isinstance(row.condition, (Chosen, Within)))
+        return frozenset().union(*found)
+
+    def _nothing_there(self) -> str | None:
+        """The level that says what holds when there is nothing to count a share of."""
+        return next((one for one in sorted(self._keys()) if one.startswith(_NOTHING_THERE)), None)
+
+
+_NO = "khong"
+_NOES = ("khong", "khong co", "khong dat", "chua", "chua dat")
+_NOTHING_THERE = (
+    "khong phat sinh",
+    "chua phat sinh",
+    "khong co phat sinh",
+    "khong co ho so",
+    "khong co nhiem vu",
+    "khong duoc giao",
+)
 
 
 def _outcome(row: Row, place: int, figures: Figures, used: Mapping[str, str]) -> Outcome:

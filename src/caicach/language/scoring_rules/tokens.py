@@ -19,8 +19,8 @@ _KEYWORDS = {
     "|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn|từ đủ",
     "le": "≤|<=|=<|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
     "|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn|tối đa|nhiều nhất|cao nhất",
-    "gt": ">|trên mức|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn",
-    "lt": "<|dưới mức|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
+    "gt": ">|trên mức(?! độ)|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn",
+    "lt": "<|cận|dưới mức(?! độ)|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
     "|không đủ",
     "from": "từ",
     "to": "cho đến|đến|tới",
@@ -29,12 +29,29 @@ _KEYWORD = "|".join(rf"(?P<{kind}>{words})" for kind, words in _KEYWORDS.items()
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]|\s*(?:số )?điểm)"
 _NAMED = (
     r"(?<!\w)(?:năm|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
-    r"|kỳ)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*[%đ])"
+    r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*[%đ])"
+    r"|(?<!\w)(?:mức|loại|nhóm|hạng|bậc)\s+[1-9](?![\d.,%]|\s*(?:%|đ(?!\w)|điểm|trở))"
 )
 _SYMBOL = r"\d+/(?:\d{4}/)?[a-zđ][\w-]*(?:-[\w]+)+|\d+[-/](?:kh|qđ|nq|ct|cv|tb|bc|nđ)(?:[-/]\w+)*"
+_WORD_NUMBERS = {
+    "một": "1",
+    "hai": "2",
+    "ba": "3",
+    "bốn": "4",
+    "sáu": "6",
+    "bảy": "7",
+    "tám": "8",
+    "chín": "9",
+    "mười": "10",
+}
+_THINGS = (
+    "sáng kiến|mô hình|lần|báo cáo|cuộc|lớp|hội nghị|hình thức|văn bản|đơn vị|đề tài|giải pháp|đợt|buổi|chuyên đề|tin|bài|"
+    "cá nhân|người|hồ sơ|phòng|đầu mối|công trình|đề án|hoạt động|chuyên mục|thủ tục|cơ quan|xã|vụ|trường hợp|kỳ|tháng|ngày"
+)
 _TOKEN = re.compile(
     rf"(?P<named>{_NAMED}|{_SYMBOL})|(?P<date>{_DATE})"
     rf"|(?P<num>(?<![\w]){NUMBER})(?:\s*(?P<percent>%|phần trăm(?!\w)))?"
+    rf"|(?P<spoken>(?<!\w)(?:{'|'.join(_WORD_NUMBERS)})(?=\s+(?:{_THINGS})(?!\w)))"
     rf"|(?<!\w)(?:{_KEYWORD})(?!\w)|(?P<dash>[–—~-])|(?P<word>\w+)|(?P<mark>\S)"
 )
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", "=<": "le", ">": "gt", "<": "lt"}
@@ -103,6 +120,8 @@ def _tokens(text: str):  # type: ignore[no-untyped-def]
         kind = match.lastgroup or "mark"
         if kind == "percent":
             yield Token("num", match["num"], match.start(), match.end(), percent=True)
+        elif kind == "spoken":
+            yield Token("num", _WORD_NUMBERS[match[0]], match.start(), match.end())
         elif kind == "mark":
             yield Token(_SIGNS.get(match[0], "mark"), match[0], match.start(), match.end())
         else:

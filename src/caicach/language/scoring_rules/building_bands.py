@@ -1,0 +1,183 @@
+"""Lines over one figure: bands of a share, a count, an index or a mean, with formulas and levels among them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from caicach.language.scoring_rules.awards import ByFormula, Fixed, InProportion
+from caicach.language.scoring_rules.building_several import own_figures
+from caicach.language.scoring_rules.checking_bands import arranged
+from caicach.language.scoring_rules.conditions import Said
+from caicach.language.scoring_rules.drafts import Draft, gives
+from caicach.language.scoring_rules.expressions import HUNDREDTH, MAXIMUM, Number, Product, Variable
+from caicach.language.scoring_rules.figures import Quantity, key
+from caicach.language.scoring_rules.formulas import Formula, fitted
+from caicach.language.scoring_rules.numbers import shown
+from caicach.language.scoring_rules.pieces import Line, NotUnderstood
+from caicach.language.scoring_rules.quantities import quantity_of
+from caicach.language.scoring_rules.spans import Found, Interval
+from caicach.language.scoring_rules.tables import Chosen, Condition, Otherwise, Points, Row, Table, Within, Worked
+from caicach.language.scoring_rules.values import RuleKind
+
+_EVERYTHING = Interval()
+_NOTHING = Interval(Fraction(0), Fraction(0))
+_RANK = re.compile(r"(?<!\w)(?:xếp (?:thứ|hạng|vị trí)|thứ hạng|hạng thứ|vị trí (?:thứ|số)|đứng thứ)(?!\w)")
+
+
+def bands_of(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Table]:
+    """The table and its kind. Raises NotUnderstood."""
+    formulas = [line.award.formula for line in lines if isinstance(line.award, ByFormula)]
+    if len(lines) == 1 and not said[0].ranges:
+        said = [Said("always", "", "")]
+        if formulas and formulas[0].own:
+            return own_figures(lines[0], formulas[0], draft)
+    ranges = [found for one in said for found in one.ranges]
+    _demand_one_figure(lines, formulas, ranges)
+    quantity = _quantity(said, formulas, draft)
+    ranked = any(_RANK.search(one.low) for one in said)
+    conditions = [_condition(one, line, quantity, said, ranked=ranked) for one, line in zip(said, lines, strict=True)]
+    rows = [
+        Row(condition, _gives(line, condition, conditions, lines, quantity, draft), line.text, line.award_text)
+        for line, condition in zip(lines, conditions, strict=True)
+    ]
+    arranged_rows, order, gaps = arranged(rows, quantity, draft)
+    labels = tuple(row.condition.label for row in arranged_rows if isinstance(row.condition, Chosen))
+    return _kind(arranged_rows, formulas, quantity), Table(arranged_rows, order, (quantity,), labels, gaps)
+
+
+def _demand_one_figure(lines: Sequence[Line], formulas: Sequence[Formula], ranges: Sequence[Found]) -> None:
+    if any(found.noun.startswith("điểm") and found.interval.point for found in ranges):
+        raise NotUnderstood(f"“{lines[0].text}”")
+    if len({found.percent for found in ranges}) > 1 and not _zero_beside(ranges):
+        raise NotUnderstood("các mức dùng đơn vị khác nhau (có mức theo %, có mức theo số lượng)")
+    if any(one.own for one in formulas):
+        raise NotUnderstood("công thức dùng nhiều số liệu cùng với các mức")
+
+
+def _zero_beside(ranges: Sequence[Found]) -> bool:
+    """ "0 hồ sơ trễ hạn" beside percentages: nothing is nothing in every unit."""
+    return all(found.interval.low == found.interval.high == 0 for found in ranges if not found.percent)
+
+
+def _quantity(said: Sequence[Said], formulas: Sequence[Formula], draft: Draft) -> Quantity:
+    names = frozenset().union(*(one.tree.names() for one in formulas)) - {MAXIMUM}
+    ranged = any(one.ranges for one in said)
+    pairs = [*draft.pairs, *(pair for one in formulas for pair in one.pairs)]
+    quantity = quantity_of(said, pairs, draft.letters, index="index" in names, mean="mean" in names)
+    if "count" in names and not ranged:
+        quantity = Quantity("count", "Số lượng", "", True, ("value",))
+    if names - {quantity.name}:
+        raise NotUnderstood(f"công thức cần {', '.join(sorted(names))} mà các mức lại theo {quantity.name}")
+    letters = {letter for one in formulas for letter in one.letters}
+    letters |= {letter for letter, words in draft.letters.items() if "tỷ lệ" in words}
+    if letters and not pairs:
+        quantity = replace(quantity, aliases=(*quantity.aliases, *sorted(letters)))
+    if quantity.name == "value" and not quantity.percent and any("tỷ lệ" in words for words in draft.letters.values()):
+        quantity = replace(quantity, unit="%", pairs=(("part", "whole"),))
+    return quantity
+
+
+_NO_CHANGE = re.compile(r"không (?:giảm|tăng)(?! (?:đủ|đạt|được \d))")
+_NONE_OF = re.compile(r"(?:không|chưa) (?:có|phát sinh|để xảy ra|xảy ra|để|bị)?\s*(?P<what>.*)")
+_IN_TIME = re.compile(
+    r"(?:\w+ ){0,4}?(?:đúng|trước|sớm|không quá|không chậm|bảo đảm|đảm bảo) ?(?:hạn|thời hạn|thời gian|tiến độ)?(?: quy định)?"
+)
+_LATE = re.compile(r"(?<!\w)(?:chậm|trễ|quá hạn|muộn)(?!\w)")
+_FULL = re.compile(r"(?:có |thực hiện )?(?:đầy )?đủ(?: (?:cả|các|tất cả|số lượng|nội dung|\d+|theo).*)?")
+_LACK = re.compile(r"(?<!\w)thiếu(?!\w)")
+
+
+def _condition(said: Said, line: Line, quantity: Quantity, every: Sequence[Said], *, ranked: bool) -> Condition:
+    keys = frozenset((key(said.label),)) if said.label else frozenset()
+    lacking = any(_LACK.search(one.low) for one in every if one.ranges)
+    if lacking and _FULL.fullmatch(said.low) and not _LACK.search(said.low):
+        return Within(quantity, _NOTHING, said.label, keys)
+    if said.ranges:
+        return Within(quantity, _turned(said.ranges[0], ranked=ranked), said.label, keys)
+    if said.kind == "always" or isinstance(line.award, (ByFormula, InProportion)):
+        return Within(quantity, _EVERYTHING, said.label, keys)
+    if said.kind == "otherwise":
+        return Otherwise()
+    if _NO_CHANGE.match(said.low):
+        return Within(quantity, Interval(high=Fraction(0)), said.label, keys)
+    nothing = _NONE_OF.fullmatch(said.low)
+    if nothing and _speaks_of(nothing["what"], every):
+        return Within(quantity, _NOTHING, said.label, keys)
+    if _IN_TIME.fullmatch(said.low) and any(_LATE.search(one.low) for one in every if one.ranges):
+        return Within(quantity, _NOTHING, said.label, keys)
+    return Chosen(said.label, keys)
+
+
+def _turned(found: Found, *, ranked: bool) -> Interval:
+    """Of ranks "từ hạng 5 trở lên" means the first five."""
+    one = found.interval
+    if ranked and found.turned:
+        return Interval(one.high, one.low, one.high_in, one.low_in)
+    return one
+
+
+_EMPTY_WORDS = {"nào", "các", "số", "được", "bị", "có", "của", "trong", "năm", "một"}
+
+
+def _speaks_of(what: str, every: Sequence[Said]) -> bool:
+    """Whether "không có …" names what the ranges measure: most of its words stand there as well."""
+    words = set(what.split()) - _EMPTY_WORDS
+    for one in every:
+        if one.ranges:
+            there = set(one.low.replace(",", " ").split())
+            if words and len(words & there) * 2 >= len(words):
+                return True
+            if not words and not one.ranges[0].percent:
+                return True
+    return False
+
+
+def _gives(
+    line: Line,
+    condition: Condition,
+    conditions: Sequence[Condition],
+    lines: Sequence[Line],
+    quantity: Quantity,
+    draft: Draft,
+) -> Points | Worked:
+    top = condition.interval.high if isinstance(condition, Within) else None
+    if isinstance(line.award, InProportion):
+        return _in_proportion(conditions, lines, top, quantity, draft)
+    if not isinstance(line.award, ByFormula):
+        return gives(line.award, draft)
+    found = fitted(line.award.formula, draft.maximum, top)
+    if found is None:
+        raise NotUnderstood(f"công thức “{line.award.printed}” cho điểm vượt xa điểm tối đa")
+    return Worked(found[0], draft.maximum, found[1])
+
+
+def _in_proportion(
+    conditions: Sequence[Condition], lines: Sequence[Line], top: Fraction | None, quantity: Quantity, draft: Draft
+) -> Worked:
+    """ "tính theo tỷ lệ": to 100 %, or to where the full points begin when nothing is refused below."""
+    if not quantity.percent:
+        raise NotUnderstood("“tính theo tỷ lệ” mà các mức không theo %")
+    floor = any(
+        isinstance(line.award, Fixed) and not line.award.points and isinstance(one, Within) and one.interval.high
+        for line, one in zip(lines, conditions, strict=True)
+    )
+    full = Fraction(100) if top is None or floor else top
+    if full != 100:
+        draft.doubt(f"“Tính theo tỷ lệ” được hiểu là đạt điểm tối đa ở mức {shown(full)} %.")
+    share = Variable("value", "tỷ lệ", True, HUNDREDTH)
+    tree = Product((share, Variable(MAXIMUM, MAXIMUM)), (Number(full, True, HUNDREDTH),))
+    return Worked(tree, draft.maximum, draft.maximum)
+
+
+def _kind(rows: Sequence[Row], formulas: Sequence[Formula], quantity: Quantity) -> RuleKind:
+    if any(one.survey for one in formulas) or (quantity.name == "mean" and formulas):
+        return RuleKind.SURVEY_MEAN
+    if quantity.name == "index":
+        return RuleKind.EXTERNAL_INDEX
+    if quantity.name == "count":
+        return RuleKind.COUNT
+    worked = any(isinstance(row.gives, Worked) for row in rows)
+    return (
+        RuleKind.PROPORTION if worked and not any(row.gives == Points(Fraction(0)) for row in rows) else RuleKind.BANDS
+    )

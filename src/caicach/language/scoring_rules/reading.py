@@ -1,0 +1,91 @@
+"""A clause read into its pieces; one clause may hold several, parted by commas."""
+
+import re
+from collections.abc import Mapping
+
+from caicach.language.scoring_rules.clauses import Clause
+from caicach.language.scoring_rules.pieces import Note, NotUnderstood, Piece
+from caicach.language.scoring_rules.reading_lines import read_line
+from caicach.language.scoring_rules.reading_steps import read_cap, read_step
+
+_COMMA = re.compile(
+    r",\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
+    r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|nhưng (?:tối đa|không quá)|không (?:vượt )?quá|(?:trừ )?tối đa)"
+)
+_SURVEY = re.compile(
+    r"(?:\(?(?:điểm )?(?:của )?(?:tiêu chí |khảo sát |đánh giá |điều tra )*(?:là|được|tính|bằng|lấy|theo)? ?(?:tính )?(?:theo )?(?:điểm )?"
+    r"(?:trung bình|bình quân)(?: cộng)?(?: điểm)?(?: (?:của|theo|các|số|tất cả|những))*(?: (?:phiếu|câu|câu hỏi|ý kiến|người|phiếu khảo sát))"
+    r"[^:;=×*/\d]*)"
+)
+_SOURCE = re.compile(
+    r"(?:(?:điểm|tiêu chí này|được|đánh giá|chấm) )*(?:sử dụng|lấy|căn cứ|dựa trên|dựa vào|dựa theo|theo) (?:kết quả|số liệu|điểm|chỉ số)[^\d=:×*/<>≥≤%]*"
+)
+_SUMMED = re.compile(
+    r"\(?(?:cộng|tính tổng)(?: dồn)?(?: các| điểm| tổng| số| điểm số)*(?: nội dung| thành phần| phần| mục| ý)*(?: trên| lại)?\)?"
+)
+_ASIDE = re.compile(r"\s*\(([^()\d]*)\)\s*")
+_TELLING = re.compile(r"(?<!\w)(?:trừ|không|nếu|chưa|khi|mỗi|cộng|nhân|chia|tối đa|ít nhất|cấp|loại)(?!\w)|[=×*/<>≥≤%]")
+_MOST_COMMAS = 10
+
+
+def read_pieces(clause: Clause, letters: Mapping[str, str]) -> list[Piece]:
+    """The pieces of a clause. Raises NotUnderstood with its words."""
+    found = _pieces(clause, letters, _MOST_COMMAS)
+    if found is None:
+        found = _without_aside(clause, letters)
+    if found is None:
+        raise NotUnderstood(f"“{clause.printed}”")
+    return found
+
+
+def _pieces(clause: Clause, letters: Mapping[str, str], left: int) -> list[Piece] | None:
+    whole = _piece(clause, letters)
+    if whole is not None:
+        return [whole]
+    if not left:
+        return None
+    for comma in list(_COMMA.finditer(clause.low))[:_MOST_COMMAS]:
+        first = _piece(clause.part(0, comma.start()), letters)
+        if first is None or isinstance(first, Note):
+            continue
+        rest = clause.part(comma.end())
+        if "(" in comma[0]:
+            rest = Clause(rest.printed.rstrip(") "), rest.low.rstrip(") "))
+        more = _pieces(rest, letters, left - 1)
+        if more is not None:
+            return [first, *more]
+    return None
+
+
+def _piece(clause: Clause, letters: Mapping[str, str]) -> Piece | None:
+    clause = _trimmed(clause)
+    return read_cap(clause) or read_step(clause) or _note(clause) or read_line(clause, letters)
+
+
+def _trimmed(clause: Clause) -> Clause:
+    start = len(clause.low) - len(clause.low.lstrip(" ,.;"))
+    return clause.part(start, len(clause.low.rstrip(" ,.;")))
+
+
+def _note(clause: Clause) -> Note | None:
+    low = clause.low
+    if _SURVEY.fullmatch(low):
+        return Note(clause.printed, survey=True)
+    if _SOURCE.fullmatch(low) or _SUMMED.fullmatch(low):
+        return Note(clause.printed)
+    return Note(clause.printed) if low.endswith(":") and not re.search(r"\d", low) else None
+
+
+def _without_aside(clause: Clause, letters: Mapping[str, str]) -> list[Piece] | None:
+    """Words in brackets without any number may be a remark."""
+    for aside in _ASIDE.finditer(clause.low):
+        if _TELLING.search(aside[1]) and not _SUMMED.fullmatch(aside[1].strip()):
+            continue
+        rest = Clause(
+            (clause.printed[: aside.start()] + " " + clause.printed[aside.end() :]).strip(),
+            (clause.low[: aside.start()] + " " + clause.low[aside.end() :]).strip(),
+        )
+        found = _pieces(rest, letters, _MOST_COMMAS)
+        if found is not None:
+            return [*found, Note(aside[1], survey=bool(_SURVEY.fullmatch(aside[1])))]
+    return None

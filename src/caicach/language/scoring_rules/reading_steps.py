@@ -1,0 +1,126 @@
+"""Clauses that count: "mỗi báo cáo chậm trừ 0,25 điểm", "cộng 0,5 điểm cho mỗi sáng kiến", "tối đa 2 điểm"."""
+
+import re
+from fractions import Fraction
+
+from caicach.language.scoring_rules.clauses import Clause
+from caicach.language.scoring_rules.numbers import NUMBER, number_of
+from caicach.language.scoring_rules.pieces import Cap, Step
+from caicach.language.scoring_rules.wording import POINTS, UNIT, gives_points, has_formula
+
+_EACH = r"(?:(?:cứ |với )?(?:mỗi|từng)(?: một)?|cứ(?: có| thêm| tăng(?: thêm)?| giảm(?: thêm)?)?)"
+_FROM = r"(?: (?:vào|trong|ở|của|khỏi)(?: tổng)?(?: số)?(?: điểm)?(?: của)?(?: tiêu chí| nội dung| đơn vị)?(?: này)?)?"
+_THEN = r"[\s,:=]*(?:(?:thì|sẽ|bị|được)\s+)*"
+_TAKE = rf"(?<!\w)trừ(?: đi| bớt)?\s*:?\s*{POINTS}{_FROM}"
+_TAKEN = (
+    re.compile(rf"(?:(?P<before>.*?)[\s,:]*(?<!\w))?{_EACH}\s+(?P<what>.+?){_THEN}{_TAKE}"),
+    re.compile(
+        rf"(?P<before>.*?){_THEN}{_TAKE}\s*"
+        rf"(?:(?:cho|với|đối với|ứng với|trên|khi có|khi)?\s*{_EACH}\s+|(?:cho|đối với|/)\s*(?=0?1 |một )|/\s*)(?P<what>.+?)"
+    ),
+)
+_TAKEN_ONE = re.compile(
+    rf"(?P<before>)(?P<what>.*?(?<!\w)(?:chậm|thiếu|quá hạn|trễ|sai|vi phạm|không hoàn thành|có|mất)\s*(?:hạn |quá )?"
+    rf"(?P<number>0?1|một)\s*(?P<percent>%)?\s*(?P<unit>[^\d,:;]*?)){_THEN}{_TAKE}"
+)
+_GIVE = r"(?:(?:thì|được|đạt|cộng|thưởng|tính|cho|là|thêm|chấm|bằng|điểm(?= cộng| thưởng))\s+)*"
+_GIVEN = (
+    re.compile(rf"(?:(?P<before>.*?)[\s,:(]*(?<!\w))?{_EACH}\s+(?P<what>.+?)[\s,:=(]*{_GIVE}{POINTS}\)?"),
+    re.compile(
+        rf"(?P<before>.*?)[\s,:(=]*(?:(?:được )?(?:cộng|thưởng|tính|chấm|cho|đạt)(?: thêm)?(?: điểm)?)?\s*:?\s*"
+        rf"(?P<points>{NUMBER})\s*(?P<share>%)?\s*(?:{UNIT})(?: thưởng| cộng)?\s*"
+        rf"(?:(?:cho|với|đối với|khi có)?\s*{_EACH}\s+|/)\s*(?:0?1 |một )?(?P<what>.+?)\)?"
+    ),
+)
+_CAP_SIGN = r"(?:tối đa|không (?:trừ |cộng |thưởng |tính )?(?:vượt )?quá|không lớn hơn|nhiều nhất|cao nhất|cho đến)"
+_CAP = re.compile(
+    rf"(?:(?:nhưng|và|song|tổng cộng|tổng|cộng lại|tất cả|cộng dồn|số|mức|điểm|trừ|cộng|thưởng|tính|được|của|tiêu chí|này|"
+    rf"nội dung|đạt|toàn bộ|bị|cho|các|cả)\s*)*{_CAP_SIGN}(?:\s+(?:là|trừ|cộng|thưởng|được|đạt|không quá|bằng|điểm|số|tính))*"
+    rf"\s*:?\s*{POINTS}{_FROM}"
+)
+_CAP_ALL = re.compile(
+    r"(?:nhưng |và )*(?:bị |tối đa )?(?:trừ )?(?:tối đa )?(?:cho )?(?:đến |tới )?(?:khi )?(?:trừ )?(?:bằng )?hết (?:toàn bộ |tổng )?"
+    r"(?:số )?điểm(?: (?:tối đa|của tiêu chí|tiêu chí|này|của nội dung|chuẩn|thì thôi|số))*"
+    r"|(?:(?:nhưng|và|tổng|điểm|trừ|cộng|số|mức|được|bị) )*(?:không (?:vượt )?quá|tối đa|bằng|không trừ quá)(?: bằng| là)? "
+    r"(?:số |mức |tổng )*điểm(?: (?:tối đa|của tiêu chí|chuẩn|tiêu chí|này|của nội dung))*"
+    r"|(?:nhưng )?không (?:âm|trừ âm|để điểm âm|tính điểm âm|lấy điểm âm).*"
+)
+_FIRST_NUMBER = re.compile(rf"(?:có |tăng |giảm |thêm )?({NUMBER}|một)\s*(%|phần trăm)?\s*")
+_REWARD = re.compile(r"(?:được |điểm )*(?:cộng|thưởng)(?!\w)")
+_WAY = re.compile(
+    r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
+)
+_ONLY_VERB = ("cộng", "thưởng", "trừ", "bị", "điểm", "được", "điểm số", "điểm thưởng", "điểm trừ")
+
+
+def read_cap(clause: Clause) -> Cap | None:
+    """A cap on the points, None where the clause is none."""
+    if _CAP_ALL.fullmatch(clause.low):
+        return Cap(None, clause.printed)
+    found = _CAP.fullmatch(clause.low)
+    number = number_of(found["points"]) if found and not found["share"] else None
+    return None if number is None else Cap(number, clause.printed)
+
+
+def read_step(clause: Clause) -> Step | None:
+    """Points for each thing, None where the clause gives none."""
+    low = clause.low
+    if "trừ" not in low:
+        return next((step for found in _matches(_GIVEN, low) if (step := _step(clause, found, 1))), None)
+    for found in _matches((*_TAKEN, _TAKEN_ONE), low):
+        if step := _step(clause, found, -1):
+            return step
+    return None
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], low: str):  # type: ignore[no-untyped-def]
+    return (found for pattern in patterns if (found := pattern.fullmatch(low)))
+
+
+def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
+    points = number_of(found["points"])
+    before, what = (found["before"] or "").strip(" ,:("), found["what"]
+    if points is None or not _plain(what) or not _plain(before):
+        return None
+    if "number" in found.groupdict():
+        per, percent = Fraction(1), bool(found["percent"])
+        start = found.start("what")
+        what = what[: found.start("number") - start] + what[max(found.end("number"), found.end("percent")) - start :]
+    else:
+        number = _FIRST_NUMBER.match(what)
+        per = (number_of(number[1]) or Fraction(1)) if number else Fraction(1)
+        percent = bool(number and number[2])
+        what = what[number.end() :] if number else what
+    if re.search(rf"(?<![\w/.-]){NUMBER}", what) or (sign < 0 and re.search(rf"{NUMBER}", before)):
+        return None
+    entry = None
+    if before and before not in _ONLY_VERB:
+        if sign < 0:
+            what = _with_before(before, what)
+        else:
+            entry = clause.part(0, len(before))
+    way = _WAY.search(clause.low)
+    size = points / 100 if found["share"] else points
+    bonus = bool(_REWARD.match(clause.low)) or "thưởng" in clause.low
+    said = " ".join(what.split()).strip(" ,:()")
+    return Step(
+        said,
+        sign * size,
+        bool(found["share"]),
+        per,
+        percent,
+        clause.printed,
+        entry=entry,
+        bonus=bonus,
+        falling=bool(way),
+    )
+
+
+def _with_before(before: str, what: str) -> str:
+    """ "báo cáo chậm, mỗi báo cáo trừ …" counts "báo cáo chậm"; "chậm mỗi ngày" counts days."""
+    return before if before.startswith(what) else f"{what} {before}"
+
+
+def _plain(words: str) -> bool:
+    """Whether words only name things."""
+    return not re.search(r"[;=?]|:\s*\d", words) and not gives_points(words) and not has_formula(words)
