@@ -6,7 +6,8 @@ Vietnamese sentence with its numbers. One module a reason:
 * `values` criteria, marks, method · `tree`, `summing` totals · `ranking` places
 * `grading` steps, gates, vetoes · `ladders` those that papers print · `quotas` after ranking
 * `results` published years and lineage · `history` do they add up · `doubting` do printed rules give printed points
-* `shortfalls` losses · `falling` the waterfall · `lineages` rows through the years · `trends` · `weaknesses`
+* `shortfalls` losses · `falling` the waterfall · `lineages` rows through the years (`notes` that
+  print them) · `trends` · `weaknesses` · `recoveries`
 * `predicting`, `prediction` from `forecasts` (`drawing`, `assuming`) · `backtesting` may it be shown
 * `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
 """
@@ -18,10 +19,12 @@ from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, ste
 from caicach.measures.index.grading import Gate, Grade, Ladder, Step, Veto, grade, with_gate
 from caicach.measures.index.history import as_year_result, reconcile
 from caicach.measures.index.ladders import LADDERS
+from caicach.measures.index.notes import links_from_notes
 from caicach.measures.index.predicting import Basis, Cut, Expected, Known, Prediction
 from caicach.measures.index.prediction import predict
 from caicach.measures.index.quotas import Graded, Quota, apply_quota
 from caicach.measures.index.ranking import Entrant, Place, Standing, rank, rank_of_total
+from caicach.measures.index.recoveries import Recovery, recoveries
 from caicach.measures.index.results import Finding, Line, Lineage, Link, LinkKind, YearResult
 from caicach.measures.index.scorer import Scorer
 from caicach.measures.index.shortfalls import Loss, losses
@@ -77,6 +80,7 @@ __all__ = [
     "Prediction",
     "Quota",
     "Reading",
+    "Recovery",
     "RoundAt",
     "RuleVerdict",
     "RunnableRule",
@@ -101,12 +105,14 @@ __all__ = [
     "easiest",
     "grade",
     "half_up",
+    "links_from_notes",
     "losses",
     "plain",
     "predict",
     "rank",
     "rank_of_total",
     "reconcile",
+    "recoveries",
     "repeated",
     "step_gain",
     "totals",

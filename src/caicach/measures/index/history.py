@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from caicach.measures.index.falling import maximum_of, points_of
+from caicach.measures.index.notes import went_elsewhere
 from caicach.measures.index.results import Finding, Line, YearResult
 from caicach.measures.index.shortfalls import unit_of
 from caicach.measures.index.summing import totals
@@ -46,9 +47,10 @@ def reconcile(
 ) -> tuple[Finding, ...]:
     """What does not add up in a printed result (`tolerance` in points); empty when everything does.
 
-    `whole`: what the maxima must come to; None where the set is not out of a hundred. Raises `BadSet`.
+    `whole`: what the maxima must come to; None where the set is not out of a hundred. Rows that only say where
+    they went ("Gộp vào …") are left out. Raises `BadSet`.
     """
-    tree = grow(line for line in result.lines if line.part is Part.SCORED)
+    tree = grow(line for line in result.lines if line.part is Part.SCORED and not went_elsewhere(line))
     found = [finding for line in tree.rows.values() for finding in _of_line(tree, line, tolerance)]
     maximum = sum((maximum_of(tree, line) for line in tree.below(None)), ZERO)
     if whole is not None and maximum != whole:

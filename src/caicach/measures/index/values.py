@@ -165,6 +165,11 @@ class NodeTotal:
     part: Part = Part.SCORED
     parent: str | None = None
 
+    @property
+    def lost(self) -> Decimal:
+        """Points below the applicable maximum; what is not marked yet counts as lost here."""
+        return self.applicable_maximum - self.points
+
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """`value` at so many decimals, half up: away from zero at the exact half.
