@@ -9,9 +9,8 @@ from five_years import LINEAGE, all_years, result_of
 from caicach.measures.index import Line, YearResult, links_from_notes, reconcile, recoveries, trend
 
 D = Decimal
-GONE = Line(
-    "8", None, "8", "Thực hiện cơ chế một cửa, một cửa liên thông", None, None, "Gộp vào Cải cách thủ tục hành chính"
-)
+NOTE = "Gộp vào Cải cách thủ tục hành chính"
+GONE = Line("8", None, "8", "Thực hiện cơ chế một cửa, một cửa liên thông", None, None, NOTE)
 AS_PRINTED = replace(result_of(2023), lines=(*result_of(2023).lines, GONE))
 
 
