@@ -126,6 +126,11 @@ def test_last_year_goes_on_through_the_lineage() -> None:
     assert found.assumptions[0].startswith("8 tiêu chí lấy tỷ lệ đạt năm 2022. Biên độ theo 24 lần thay đổi")
 
 
+def test_results_of_the_year_itself_do_not_count() -> None:
+    before = predict(FIELDS, {}, history=all_years()[:4], lineage=LINEAGE)
+    assert predict(FIELDS, {}, history=all_years(), lineage=LINEAGE, year=2023) == before
+
+
 def test_leaves_take_the_share_of_their_field_when_the_paper_tells_no_more() -> None:
     leaves = (*FIELDS, Criterion("2.1", "1", "Một", D(4), "2"), Criterion("2.2", "2", "Hai", D("2.5"), "2"))
     found = {one.key: one for one in predict(leaves, {}, history=all_years()[:4], lineage=LINEAGE).lines}

@@ -56,7 +56,8 @@ def ground(
     draws: int,
 ) -> Ground:
     """Gather the past once; the years that set council and swings are drawn once, for all criteria together."""
-    held = tuple(sorted(history, key=lambda one: one.year))
+    told = (one for one in history if year is None or one.year < year)
+    held = tuple(sorted(told, key=lambda one: one.year))
     now = year if year is not None else held[-1].year + 1 if held else 0
     with_now = (*held, _blank(tree, now))
     kept, swing = kept_shares(cuts), swings(with_now, lineage, now)

@@ -32,7 +32,8 @@ def predict(
     draws: int = 10_000,
     seed: int = 1,
 ) -> Prediction:
-    """Simulate the total. `year`: of the round (default: the year after the last of `history`), for the lineage.
+    """Simulate the total. `year`: of the round (default: the year after the last of `history`); results
+    of that year and later do not count.
 
     The draws are centred on the point: rows at their maximum can only fall, which alone would pull the range down.
     The same arguments give the same prediction. Raises `BadSet` for a set that is no tree.
