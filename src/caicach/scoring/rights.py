@@ -26,10 +26,14 @@ def may_publish(person: Any, round_: Round) -> bool:
     return allowed(person, Permission.SCORE_PUBLISH, round_)
 
 
+def may_sit(person: Any, round_: Round) -> bool:
+    """Hold a seat on the council of the round; a seat without it is empty."""
+    return allowed(person, Permission.SCORE_APPRAISE) or may_run(person, round_) or may_publish(person, round_)
+
+
 def member_of(person: Any, round_: Round) -> Member | None:
-    """The person's seat on the council, where the person still holds the permission to appraise, or runs the round or
-    publishes it (a leader who chairs)."""
-    if not (allowed(person, Permission.SCORE_APPRAISE) or may_run(person, round_) or may_publish(person, round_)):
+    """The person's seat on the council, where the person may still sit on it (an appraiser; a leader who chairs)."""
+    if not may_sit(person, round_):
         return None
     return Member.objects.filter(round=round_, person=person).prefetch_related("fields").first()
 
