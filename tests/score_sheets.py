@@ -1,7 +1,7 @@
 """Small score sheets for tests: one grid of text made into .xlsx, .docx or .html.
 
-A line is a row, `|` parts the cells; `<` merges with the left, `^` with the cell above, `\\n` is a line break. In .xlsx a
-plain number becomes a number unless a quote stands before it ('1.10), a percent is stored as Excel stores it.
+A line is a row, `|` parts the cells; `<` merges with the left, `^` with the cell above, `\\n` is a line break. In .xlsx
+a plain number becomes a number unless a quote stands before it ('1.10), a percent is stored as Excel stores it.
 """
 
 import re
@@ -10,6 +10,8 @@ from io import BytesIO
 
 import docx
 import xlsxwriter
+
+from caicach.papers.sheet_values import CriteriaSheet, RowPart
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
@@ -94,3 +96,26 @@ def _span(grid: Grid, r: int, c: int) -> tuple[int, int]:
     while r + rows < len(grid) and grid[r + rows][c] == "^":
         rows += 1
     return columns, rows
+
+
+def tree(sheet: CriteriaSheet) -> list[str]:
+    """Each row as "level number name part maximum", what is not there left out."""
+    return [
+        " ".join(
+            filter(
+                None,
+                (
+                    "·" * row.level,
+                    row.number,
+                    row.name,
+                    "" if row.part is RowPart.SCORED else f"[{row.part.value}]",
+                    str(row.maximum) if row.maximum is not None else "",
+                ),
+            )
+        )
+        for row in sheet.rows
+    ]
+
+
+def points(sheet: CriteriaSheet) -> list[str | None]:
+    return [str(row.points) if row.points is not None else None for row in sheet.rows]

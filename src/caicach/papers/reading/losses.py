@@ -138,7 +138,7 @@ def _loss(section: str, text: str, paragraph: Paragraph, survey: bool) -> Printe
     points, maximum = decimal_of(found[2]), decimal_of(found[3])
     if points > maximum:
         return None
-    name = _LABEL.sub("", found["name"]).strip(" .:;")
+    name = _LABEL.sub("", found["name"]).strip(" .:;,")
     return PrintedLoss(section, name, points, maximum, survey=survey, place=paragraph.place)
 
 

@@ -11,6 +11,7 @@ from caicach.papers.sheet_values import SheetColumn
 
 _C = SheetColumn
 _SCORERS = ("tu cham", "tu danh gia", "dieu tra", "khao sat", "hoi dong", "he thong", "tham dinh", "xhh")
+_MOST_WORDS = 6
 
 
 def columns_of(
@@ -83,7 +84,7 @@ def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _is_scorer(text: str) -> bool:
     folded = fold(squash(text))
-    return len(folded) < 60 and any(word in folded for word in _SCORERS)
+    return folded.count(" ") < _MOST_WORDS and any(word in folded for word in _SCORERS)
 
 
 def _settled(

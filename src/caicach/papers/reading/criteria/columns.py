@@ -106,7 +106,14 @@ def _is_body(line: Line) -> bool:
 def is_index_line(line: Line) -> bool:
     """The line of column numbers under a heading: (1) (2) (3), or A B 1 2."""
     texts = line.texts
-    return len(texts) >= 3 and all(INDEX.match(text) for text in texts) and len(set(texts)) == len(texts)
+    if len(texts) < 3 or not all(INDEX.match(text) for text in texts):
+        return False
+    numbers = [int(digits) for text in texts if (digits := text.strip(" ()").partition("=")[0].strip()).isdigit()]
+    return (
+        bool(numbers)
+        and len(set(texts)) == len(texts)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
 
 
 def is_repeated(line: Line, head: SheetHead) -> bool:

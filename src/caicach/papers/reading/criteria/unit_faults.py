@@ -7,7 +7,9 @@ from caicach.language.text import fold, similarity, squash
 from caicach.papers.reading.criteria.fault_making import Sheet, title
 from caicach.papers.sheet_values import Severity, SheetColumn, SheetFault
 
-_PARTED = re.compile(r"[;\n]|,\s+(?=[A-ZĐÀ-Ỹ])|(?<=\s)và\s+(?=[A-ZĐÀ-Ỹ])")
+_PARTED = re.compile(
+    r",\s+|\s+và\s+(?=(?:Phòng|Văn phòng|Sở|Ban|Chi cục|Trung tâm|Thanh tra|UBND|Ủy ban|Các|Công an|Quỹ)\s)"
+)
 _ALL = re.compile(r"^(?:tất cả|các|toàn bộ|mọi)\b", re.IGNORECASE)
 _ALIKE = 0.8
 
@@ -40,9 +42,15 @@ def units_in(text: str, known: Collection[str] = ()) -> list[str]:
     if fold(squash(text)) in known:
         return [squash(text)]
     rough = [squash(part).strip(" -–+.") for part in re.split(r"[;\n]", text)]
-    return [
-        piece
-        for part in rough
-        for piece in ([part] if fold(part) in known else [squash(p).strip(" -–+.,") for p in _PARTED.split(part)])
-        if piece
-    ]
+    return [piece for part in rough for piece in ([part] if fold(part) in known else _named(part)) if piece]
+
+
+def _named(text: str) -> list[str]:
+    """The parts of a list that begin like names: with a capital letter."""
+    pieces: list[str] = []
+    for piece in _PARTED.split(text):
+        if pieces and not piece[:1].isupper():
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return [squash(piece).strip(" -–+.,") for piece in pieces]
