@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from caicach.kit.permissions import Permission, narrow, reach
 from caicach.kit.versions import Versioned
+from caicach.organisations.models import Body
 from caicach.scoring.enums import ConsequenceState, LinkKind, Part, ScoredBy, ShortfallState
 from caicach.scoring.models.rounds import Round
 from caicach.scoring.models.sets import Criterion, points_field
@@ -21,11 +22,13 @@ class OfBodyQuerySet(models.QuerySet[Any]):
 
 class ResultQuerySet(OfBodyQuerySet):
     def visible_to(self, person: Any) -> Self:
-        """Of own bodies, and of all bodies of a round that an own body runs."""
+        """Of own bodies and those right below them, and of all bodies of a round that an own body runs."""
         where = reach(person, Permission.SCORE_VIEW)
         if where.everywhere:
             return self
-        return self.filter(Q(body__in=where.body_ids) | Q(round__body__in=where.body_ids))
+        own = where.body_ids
+        below = Body.objects.filter(parent__in=own).order_by().values("pk")
+        return self.filter(Q(body__in=own) | Q(round__body__in=own) | Q(body__in=below))
 
 
 class Result(models.Model):
