@@ -1,0 +1,52 @@
+"""A criteria set on its way in: its faults as they stand now, its rows as a tree."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from caicach.imports.enums import DraftState
+from caicach.organisations.models import Alias, Body, Unit, UnitGroup
+from caicach.scoring.models import CriteriaDraft
+from caicach.scoring.rules.sheet_units import unknown_units
+
+UNKNOWN_UNIT = "unknown-unit"
+ORDER = ("error", "warning", "note")
+
+
+def open_drafts(person: Any) -> list[CriteriaDraft]:
+    """What the person has uploaded and not yet taken over."""
+    found = CriteriaDraft.objects.visible_to(person).filter(state__in=(DraftState.READING, DraftState.REVIEW))
+    return list(found.select_related("by").order_by("-pk")[:20])
+
+
+def known_names(body: Body) -> set[str]:
+    """Every name by which a unit may be called in a set of the body: its units and groups, the bodies around it."""
+    bodies = Body.objects.filter(Q(pk=body.pk) | Q(parent=body.pk) | Q(pk=body.parent_id) | _siblings(body))
+    names: set[str] = set()
+    for row in bodies.order_by().values_list("name", "short_name"):
+        names |= set(row)
+    for row in Unit.objects.filter(body=body).order_by().values_list("name", "short_name"):
+        names |= set(row)
+    names |= set(UnitGroup.objects.filter(body=body).order_by().values_list("name", flat=True))
+    aliases = Alias.objects.filter(Q(unit__body=body) | Q(body__in=bodies))
+    names |= set(aliases.order_by().values_list("text", flat=True))
+    return names - {""}
+
+
+def _siblings(body: Body) -> Q:
+    return Q(parent=body.parent_id) if body.parent_id else Q(pk=body.pk)
+
+
+def draft_faults(draft: CriteriaDraft) -> list[dict[str, Any]]:
+    """What the file has wrong and which units nobody knows today; errors first, then by row."""
+    sheet = draft.sheet
+    column = next((one for one in sheet.get("columns", ()) if one["holds"] == "unit"), None)
+    found = list(sheet.get("faults", ()))
+    found += unknown_units(sheet.get("rows", ()), known_names(draft.body), column)
+    return sorted(found, key=lambda fault: (ORDER.index(fault["severity"]), fault["row"] or 0))
+
+
+def blocking(faults: list[dict[str, Any]], *, keep_unknown: bool) -> list[dict[str, Any]]:
+    """The faults that keep a draft from being taken over."""
+    errors = [fault for fault in faults if fault["severity"] == "error"]
+    return [fault for fault in errors if not (keep_unknown and fault["code"] == UNKNOWN_UNIT)]

@@ -1,0 +1,27 @@
+"""Who scores a criterion, from the words of a sheet."""
+
+import re
+
+from caicach.language.text import fold
+from caicach.scoring.enums import ScoredBy
+
+_WORDS = (
+    (ScoredBy.SURVEY, re.compile(r"dieu tra|khao sat|xa hoi hoc|y kien|lay phieu")),
+    (ScoredBy.SYSTEM, re.compile(r"he thong|phan mem|tu dong|trich xuat")),
+    (ScoredBy.SELF, re.compile(r"tu cham|tu danh gia|don vi cham")),
+    (ScoredBy.COUNCIL, re.compile(r"hoi dong|to tham dinh|chi tham dinh")),
+)
+
+
+def scorer_of(words: str, field: str = "") -> ScoredBy:
+    """Whom the words of a cell mean; without words the name of the field tells of a survey.
+
+    >>> scorer_of("Điều tra xã hội học").value, scorer_of("Tự chấm, hội đồng thẩm định").value, scorer_of("").value
+    ('survey', 'self', 'self')
+    >>> scorer_of("", "VIII. Tác động: điều tra xã hội học").value, scorer_of("Chỉ hội đồng chấm").value
+    ('survey', 'council')
+    """
+    said = fold(words)
+    if not said:
+        return ScoredBy.SURVEY if _WORDS[0][1].search(fold(field)) and "dieu tra" in fold(field) else ScoredBy.SELF
+    return next((one for one, pattern in _WORDS if pattern.search(said)), ScoredBy.SELF)
