@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from caicach.evidence import uses
+from caicach.notices import sources
 
 
 class ScoringConfig(AppConfig):
@@ -12,7 +13,8 @@ class ScoringConfig(AppConfig):
     verbose_name = "Chấm điểm"
 
     def ready(self) -> None:
-        """Fill the registry of figures, and say below where evidence is used; models exist only now."""
+        """Fill the registry of figures, hand duties down, say where evidence is used; models exist only now."""
         import_module("caicach.scoring.figures.tasks")
+        sources.register("scoring", import_module("caicach.scoring.duties").SOURCE)
         pieces = import_module("caicach.scoring.queries.evidence")
         uses.register(pieces.evidence_uses, frozen=pieces.evidence_of_handed_in)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT}hoi-dong/<int:member>/bo/", round_setup.unseat, name="round_unseat"),
     path(f"{AT}chuyen-buoc/", rounds.move, name="round_move"),
     path(f"{AT}mo-lai/", rounds.reopen, name="round_reopen"),
+    path(f"{AT}so-lieu/", rounds.refresh, name="round_figures"),
     path(f"{AT}tinh-lai/", rounds.recompute, name="round_recompute"),
     path(f"{AT}cong-bo/", ranking.publish, name="round_publish"),
     path(f"{AT}chot/", rounds.finish, name="round_finish"),

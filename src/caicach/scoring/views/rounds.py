@@ -12,6 +12,7 @@ from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, require
 from caicach.kit.snacks import snack
 from caicach.scoring.actions import ranking, rounds
+from caicach.scoring.actions.figures import refresh_round_figures
 from caicach.scoring.actions.publishing import finish_round
 from caicach.scoring.enums import RoundState
 from caicach.scoring.forms.rounds import MoveForm, ReopenForm
@@ -82,6 +83,16 @@ def recompute(request: HttpRequest, pk: int) -> HttpResponse:
     held = visible_round(request, pk)
     number = ranking.recompute_round(by=request.user, round_=held)
     snack(request, _("Đã tính lại %(n)s phiếu.") % {"n": number})
+    return redirect("round", pk)
+
+
+@require_POST
+def refresh(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the figures of all sheets anew."""
+    held = visible_round(request, pk)
+    demand(may_run(request.user, held), "lấy số liệu cho cả đợt")
+    number = refresh_round_figures(by=request.user, round_=held, on=timezone.localdate())
+    snack(request, _("Đã lấy số liệu: %(n)s dòng thay đổi.") % {"n": number})
     return redirect("round", pk)
 
 
