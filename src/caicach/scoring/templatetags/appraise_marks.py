@@ -7,8 +7,10 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from caicach.scoring.rules.appraising import printed
+from caicach.scoring.rules.pasted_points import PastedFault
 
 register = template.Library()
 
@@ -26,3 +28,9 @@ def gap(value: Decimal | None) -> SafeString | str:
 def clock(at: datetime | None) -> str:
     """09:41 in the time of the office."""
     return f"{timezone.localtime(at):%H:%M}" if at else ""
+
+
+@register.filter
+def pasted_fault(fault: PastedFault) -> str:
+    """The sentence of a fault in the language of the page."""
+    return fault.text(gettext)
