@@ -12,10 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caicach.measures.index import Totals
+from caicach.scoring.enums import CouncilRole, RoundState
 from caicach.scoring.models import Criterion, Member, Score, ScoreEvidence, Sheet
 from caicach.scoring.queries.appraisal_rows import FILTERS, Row
 from caicach.scoring.queries.working import Stage, totals_of
-from caicach.scoring.rights import council_scores, fields_of, may_appraise
+from caicach.scoring.rights import APPRAISING, council_scores, fields_of, may_appraise, may_sit
 from caicach.scoring.rules.appraising import slot_of
 
 WHOLE = 0
@@ -86,10 +87,13 @@ class Board:
         """Why the person may not write points for the criterion now; empty where allowed."""
         if self.barred:
             return self.barred
-        if self.sheet.appraised_at:
+        state = self.sheet.round.state
+        if self.sheet.appraised_at and state in APPRAISING:
             return _("Phiếu đã chốt. Mở lại phiếu để sửa.")
-        if not council_scores(criterion, self.sheet.round.state):
-            return bar_of_step(self.sheet.round.state, criterion)
+        if not council_scores(criterion, state):
+            return bar_of_step(state, criterion)
+        if state == RoundState.COLLECTING and not speaks(self.seat):
+            return _("Điểm điều tra, ý kiến lãnh đạo do thư ký hội đồng nhập.")
         if self.top_of[criterion.pk].pk not in self.own_fields:
             return _("Lĩnh vực này do thành viên khác của hội đồng thẩm định.")
         return ""
@@ -126,6 +130,11 @@ class Board:
         return found
 
 
+def speaks(seat: Member | None) -> bool:
+    """Whether the seat enters what the whole council was given: chair and secretary."""
+    return seat is not None and seat.role != CouncilRole.MEMBER
+
+
 def bar_of_step(state: str, criterion: Criterion) -> str:
     """Why the council writes no points for this criterion in this step."""
     if criterion.scored_by == "survey":
@@ -138,7 +147,8 @@ def board_of(person: Any, sheet: Sheet) -> Board:
     criteria = list(Criterion.objects.filter(criteria_set=sheet.round.criteria_set_id))
     scores = list(Score.objects.filter(sheet=sheet).select_related("by_1", "by_2", "asked_by"))
     members = list(sheet.round.members.select_related("person").prefetch_related("fields"))
-    seat = next((one for one in members if one.person_id == person.pk), None)
+    own = next((one for one in members if one.person_id == person.pk), None)
+    seat = own if own is not None and may_sit(person, sheet.round) else None
     return Board(sheet, criteria, scores, members, seat, barred_from(person, sheet, seat), links_of(sheet))
 
 

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from caicach.scoring.views import appraising
+from caicach.scoring.views import appraising, survey_points
 
+SURVEY = "cham-diem/dot/<int:pk>/diem-khao-sat/"
 AT = "cham-diem/phieu/<int:pk>/tham-dinh/"
 
 urlpatterns: list[URLPattern] = [
@@ -15,4 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT}<int:score>/tu-cham/", appraising.take_self, name="appraise_self"),
     path(f"{AT}<int:score>/quy-tac/", appraising.take_rule, name="appraise_rule"),
     path(f"{AT}<int:score>/hoan-tac/", appraising.undo, name="appraise_undo"),
+    path(SURVEY, survey_points.survey_points, name="survey_points"),
+    path(f"{SURVEY}dan/", survey_points.paste, name="survey_paste"),
+    path(f"{SURVEY}excel/", survey_points.survey_workbook, name="survey_workbook"),
 ]

@@ -95,9 +95,10 @@ def readable(request: HttpRequest, sheet: Sheet) -> Board:
 
 def on_row(request: HttpRequest, pk: int, key: int, action: Callable[..., Board]) -> HttpResponse:
     """Run an action on a row with what stands in its form; merge with what others saved meanwhile."""
-    sheet = visible(request, pk)
-    score = get_object_or_404(Score.objects.select_related("criterion__criteria_set"), pk=key, sheet=sheet)
-    score.sheet = sheet
+    related = ("criterion__criteria_set", "sheet__round__criteria_set", "sheet__body")
+    scores = Score.objects.visible_to(request.user).select_related(*related)
+    score = get_object_or_404(scores, pk=key, sheet=pk)
+    sheet = score.sheet
     form = AppraiseForm(request.POST, row=Row(score, score.criterion, slot_of(sheet.round.state), ""))
     saved = run(form, action, by=request.user, score=score, at=timezone.now())
     if saved is None and only_merged(form):
