@@ -1,5 +1,6 @@
 """What each column of a heading means: by its labels read together and by the cells below; one column a meaning."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from caicach.language.text import fold, squash
@@ -12,6 +13,8 @@ from caicach.papers.sheet_values import SheetColumn
 _C = SheetColumn
 _SCORERS = ("tu cham", "tu danh gia", "dieu tra", "khao sat", "hoi dong", "he thong", "tham dinh", "xhh")
 _MOST_WORDS = 6
+_RESULTS = ("ket qua", "ket qua dat duoc", "dat duoc")
+_SHARE = re.compile(r"ty le( %| dat( duoc)?| phan tram)?")
 
 
 def columns_of(
@@ -101,7 +104,22 @@ def _settled(
             kind = _C.SECOND
         if kind not in at or year_of(labels[number]) > year_of(labels[at[kind]]):
             at[kind] = number
+    _measured(at, labels, kinds)
     return _maximum_alone(at, labels, body)
+
+
+def _measured(at: dict[SheetColumn, int], labels: dict[int, str], kinds: dict[int, SheetColumn | None]) -> None:
+    """Beside a rule and columns of points, "Kết quả" or "Tỷ lệ" hold what was measured, where no other column does."""
+    if _C.FIGURES in at or _C.RULE not in at or not any(column in at for column in POINTS):
+        return
+    result = at.get(_C.PUBLISHED)
+    if result is not None and plain(labels[result]) in _RESULTS and any(c in at for c in (_C.SELF, _C.APPRAISED)):
+        at[_C.FIGURES] = at.pop(_C.PUBLISHED)
+        return
+    shares = (number for number, kind in kinds.items() if kind is _C.OTHER and _SHARE.fullmatch(plain(labels[number])))
+    found = next(shares, None)
+    if found is not None:
+        at[_C.FIGURES] = found
 
 
 def _maximum_alone(at: dict[SheetColumn, int], labels: dict[int, str], body: Sequence[Line]) -> dict[SheetColumn, int]:

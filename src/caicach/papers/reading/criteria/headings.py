@@ -28,7 +28,8 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
         (_C.OTHER, r"^don vi tinh$|^dvt$|xep (hang|loai|thu)|thu hang|chenh lech|so sanh|tang giam|so voi"),
         (
             _C.OTHER,
-            r"diem (bi )?(mat|con thieu|chua dat|truot|hut)|mat diem|ty le (%|phan tram|diem|dat)|^ty le$|^loi$",
+            r"diem (bi )?(mat|con thieu|chua dat|truot|hut|tru|cong|thuong)$|mat diem|"
+            r"ty le (%|phan tram|diem|dat)|^ty le$|^loi$",
         ),
         (_C.PART_FIGURE, r"tu so|^so (luong |ho so |nhiem vu )?(dat|hoan thanh|da hoan thanh|dung han|thuc hien)$"),
         (_C.WHOLE_FIGURE, r"mau so|^tong so( (ho so|nhiem vu|luong|phai thuc hien|duoc giao))?$"),

@@ -16,7 +16,7 @@ _SPECIAL = (
     (
         RowPart.TOTAL,
         re.compile(
-            r"(?:tong (?:so )?(?:diem|cong)\b|tong$|tong \(|cong$|cong (?:muc|phan|linh vuc|\()|"
+            r"(?:tong (?:so )?(?:diem|cong)\b|tong(?: so)?$|tong \(|cong$|cong (?:muc|phan|linh vuc|\()|"
             r"chi so (?:cchc|par ?index)$|diem (?:tong|cuoi cung)\b|tong ket qua).*"
         ),
     ),

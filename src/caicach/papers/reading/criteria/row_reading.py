@@ -98,8 +98,15 @@ def _row(
     name = text.strip()
     if head.exact:
         return RawRow(line, sheet, head, name, number, values=values)
-    if number is None and not bullet:
-        number, name = split_sheet_number(name)
+    inside, rest = split_sheet_number(name)
+    if not bullet and inside is not None and (number is None or _tells_more(inside, number)):
+        number, name = inside, rest
     if number is None and not bullet:
         bullet, name = without_bullet(name)
     return RawRow(line, sheet, head, name, number, bullet, values, depth, special_of(name) if name else None)
+
+
+def _tells_more(inside: SheetNumber, counted: SheetNumber) -> bool:
+    """The number in a name against that of the column, where the column only counts the rows: 7 | 1.2. Báo cáo."""
+    plain = counted.shape == ("1",)
+    return plain and (inside.shape == ("I",) or len(inside.parts) > 1)
