@@ -39,6 +39,11 @@ class BodyDirectory:
             tuple(NamedGroup(name) for name in self._groups),
         )
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of a unit: full, short, others."""
+        return tuple(name for one in self._language.units for name in (one.name, *one.aliases))
+
     def resolve(self, text: str, on: date) -> Resolved:
         """The unit or group that the text means; an ended unit gives its heirs of the day."""
         found = self._language.resolve(text)
