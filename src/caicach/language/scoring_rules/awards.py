@@ -53,6 +53,7 @@ _FORMULA_LEAD = re.compile(
 )
 _OF = r"(?:\s*(?:của )?(?:tiêu chí|tiêu chí thành phần|nội dung)(?: này| thành phần| đó)*)?"
 _FIXED = re.compile(rf"({NUMBER})\s*(?:điểm|đ\.?|đ)?{_OF}")
+_OF_ALL = re.compile(rf"({NUMBER})\s*(?:điểm)?\s*/\s*{NUMBER}\s*(?:điểm|đ)")
 _FULL_WORDS = re.compile(
     rf"(?:(?:số )?điểm )?tối đa(?:\s*(?:là|bằng|=)?\s*\(?({NUMBER})\s*(?:điểm|đ)?\)?)?{_OF}"
     rf"|(?:trọn vẹn|trọn|đủ|toàn bộ|hết|đầy đủ|nguyên)(?: (?:số )?điểm)(?: tối đa)?{_OF}"
@@ -74,6 +75,7 @@ _IN_PROPORTION = re.compile(
     r"(?:(?:được|tính|chấm|cho|số|điểm|đạt|hưởng|quy đổi|giảm)\s+)*(?:(?:tương ứng|tương đương)\s+)?(?:theo|với|bằng)?\s*(?:đúng )?"
     r"tỷ lệ(?: (?:tương ứng|thuận|đạt được|đạt|được|hoàn thành|thực tế|thực hiện|%|phần trăm|kế hoạch|nhiệm vụ|của|kết quả|công việc|"
     r"điểm|này|đã|đó|số))*(?: so với (?:điểm tối đa|kế hoạch|mục tiêu))?"
+    r"|(?:(?:điểm|số|được|tính|chấm|cho|tiêu chí|đánh giá|đạt được)\s+)+(?:tương ứng )?(?:theo|tỷ lệ thuận với) (?:đúng )?tỷ lệ [^\d:;=×*/,]{1,90}"
     r"|(?:được )?bấy nhiêu (?:%|phần trăm)(?: (?:số |của )?điểm(?: tối đa)?)?"
 )
 
@@ -115,7 +117,10 @@ def _bare(text: str) -> str:
 
 
 def _simple(text: str) -> Award | None:
-    if found := _FIXED.fullmatch(text):
+    if found := _OF_ALL.fullmatch(text):
+        number = number_of(found[1])
+        return Fixed(number) if number is not None else None
+    if found := _FIXED.fullmatch(text.removeprefix("+").lstrip()):
         number = number_of(found[1])
         return Fixed(number) if number is not None else None
     if _NONE.fullmatch(text):

@@ -35,6 +35,8 @@ def bands_of(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple
     ranges = [found for one in said for found in one.ranges]
     _demand_one_figure(lines, formulas, ranges)
     quantity = _quantity(said, formulas, draft)
+    if len(lines) == 1 and (step := _by_percent(lines[0], ranges, quantity, draft)):
+        return RuleKind.PROPORTION, step
     ranked = any(_RANK.search(one.low) for one in said)
     conditions = [_condition(one, line, quantity, said, ranked=ranked) for one, line in zip(said, lines, strict=True)]
     rows = [
@@ -102,7 +104,8 @@ def _condition(said: Said, line: Line, quantity: Quantity, every: Sequence[Said]
     if _NO_CHANGE.match(said.low):
         return Within(quantity, Interval(high=Fraction(0)), said.label, keys)
     nothing = _NONE_OF.fullmatch(said.low)
-    if nothing and _speaks_of(nothing["what"], every):
+    counted = quantity.whole and set(quantity.unit.split()[:2]) & set(said.low.split())
+    if nothing and (counted or _speaks_of(nothing["what"], every)):
         return Within(quantity, _NOTHING, said.label, keys)
     if _IN_TIME.fullmatch(said.low) and any(_LATE.search(one.low) for one in every if one.ranges):
         return Within(quantity, _NOTHING, said.label, keys)
@@ -150,6 +153,18 @@ def _gives(
     if found is None:
         raise NotUnderstood(f"công thức “{line.award.printed}” cho điểm vượt xa điểm tối đa")
     return Worked(found[0], draft.maximum, found[1])
+
+
+def _by_percent(line: Line, ranges: Sequence[Found], quantity: Quantity, draft: Draft) -> Table | None:
+    """ "Đạt 1% được 0,02 điểm" with 2 points in all: so many points for each percent. Raises NotUnderstood."""
+    point = ranges[0].interval if ranges and quantity.percent else None
+    if point is None or not point.point or point.low in (0, 100) or line.sign or not isinstance(line.award, Fixed):
+        return None
+    if not point.low or line.award.points * 100 != draft.maximum * point.low:
+        raise NotUnderstood(f"“{line.text}”")
+    share = Product((Variable("value", "tỷ lệ", True, HUNDREDTH), Variable(MAXIMUM, MAXIMUM)))
+    row = Row(Within(quantity, _EVERYTHING), Worked(share, draft.maximum, draft.maximum), line.text, line.award_text)
+    return Table((row,), (0,), (quantity,))
 
 
 def _in_proportion(

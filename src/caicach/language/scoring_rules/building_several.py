@@ -67,7 +67,7 @@ def _part(found: Found, noun: str, quantities: dict[str, Quantity]) -> Within:
 def own_figures(line: Line, formula: Formula, draft: Draft) -> tuple[RuleKind, Table]:
     """ "Điểm = b/a × 1 + d/c × 1", "Điểm = a × 0,5 + b × 0,25": figures with names of their own. Raises NotUnderstood."""
     pairs = {"/".join(pair): pair for pair in formula.pairs}
-    quantities = tuple(_own(name, pairs, draft) for name in formula.own)
+    quantities = tuple(_own(name, pairs, draft, percent=name in formula.shares) for name in formula.own)
     found = fitted(formula, draft.maximum, None)
     if formula.tree.names() - {MAXIMUM, *formula.own} or found is None:
         raise NotUnderstood(f"“{line.text}”")
@@ -76,8 +76,8 @@ def own_figures(line: Line, formula: Formula, draft: Draft) -> tuple[RuleKind, T
     return kind, Table((row,), (0,), quantities)
 
 
-def _own(name: str, pairs: dict[str, tuple[str, str]], draft: Draft) -> Quantity:
+def _own(name: str, pairs: dict[str, tuple[str, str]], draft: Draft, *, percent: bool) -> Quantity:
     if name in pairs:
         return Quantity(name, f"Tỷ lệ {name}", "%", pairs=(pairs[name],))
     words = draft.letters.get(name, name)
-    return Quantity(name, words.capitalize(), "%" if "tỷ lệ" in words else "")
+    return Quantity(name, words.capitalize(), "%" if percent or "tỷ lệ" in words else "")

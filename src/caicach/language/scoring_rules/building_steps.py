@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from caicach.language.scoring_rules.awards import Fixed, NotApplicable, PartOfMaximum
@@ -17,7 +18,7 @@ from caicach.language.scoring_rules.values import RuleKind
 
 _GUILT = re.compile(
     r"(?<!\w)(?:tố cáo|khiếu nại|khiếu kiện|vi phạm|kỷ luật|kỉ luật|tham nhũng|tiêu cực|báo chí|đơn thư|sai phạm|khởi tố|nhũng nhiễu|"
-    r"sách nhiễu|phê bình|nhắc nhở|phản ánh đúng|phản ánh tiêu cực|kiểm điểm|xử phạt|thi hành án)(?!\w)"
+    r"sách nhiễu|phê bình|nhắc nhở|phản ánh đúng|phản ánh [^,;]*(?:đúng|xác minh)|phản ánh của người dân|phản ánh tiêu cực|kiểm điểm|xử phạt|thi hành án)(?!\w)"
 )
 _ROUTINE = re.compile(r"(?<!\w)(?:quá hạn|chậm|trễ|thiếu|muộn)(?!\w)")
 _FROM_TOTAL = re.compile(r"vào tổng (?:số )?điểm")
@@ -27,9 +28,13 @@ def steps_of(
     steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, sign: str
 ) -> tuple[RuleKind, Steps]:
     """The rule and its kind; `sign` is what a heading says. Raises NotUnderstood."""
+    if sign == "-" and all(step.each > 0 for step in steps):
+        steps = [replace(step, each=-step.each) for step in steps]
     if len({step.each > 0 for step in steps}) > 1:
         raise NotUnderstood("vừa cộng vừa trừ theo từng nội dung trong một tiêu chí")
-    caps = [cap for cap in caps if cap.points != draft.maximum] or caps[:1]
+    caps = [cap for cap in caps if not cap.total and cap.points != draft.maximum] or [
+        cap for cap in caps if not cap.total or cap.points == draft.maximum
+    ][:1]
     if len({cap.points for cap in caps}) > 1:
         raise NotUnderstood("nhiều mức giới hạn điểm: " + "; ".join(f"“{cap.text}”" for cap in caps))
     cap = caps[0].points if caps else None
@@ -121,6 +126,8 @@ def _item(step: Step, line: int, many: int, draft: Draft) -> Item:
     what = " ".join(step.what.split())
     if not what and not step.falling:
         raise NotUnderstood(f"“{step.text}”")
+    if step.once:
+        return Item(Quantity(what, what.capitalize(), "", False), each, step.per, True, line)
     if step.percent:
         quantity = share(f"Tỷ lệ {what}", ())
         quantity = quantity if many == 1 else Quantity(what, what.capitalize(), "%")

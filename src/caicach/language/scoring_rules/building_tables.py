@@ -17,7 +17,7 @@ from caicach.language.scoring_rules.tables import Chosen, Row, Table
 from caicach.language.scoring_rules.values import RuleKind
 
 
-def table_of(lines: Sequence[Line], draft: Draft) -> tuple[RuleKind, Meaning]:
+def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> tuple[RuleKind, Meaning]:
     """The meaning and its kind. Raises NotUnderstood with a Vietnamese sentence."""
     said = [read_condition(line.condition) for line in lines]
     if any(len(one.ranges) > 1 for one in said):
@@ -25,7 +25,10 @@ def table_of(lines: Sequence[Line], draft: Draft) -> tuple[RuleKind, Meaning]:
     by_figure = any(isinstance(line.award, (ByFormula, InProportion)) for line in lines)
     if by_figure or any(one.ranges for one in said):
         return bands_of(lines, said, draft)
-    return _checklist(lines, said, draft) or _levels(lines, said, draft)
+    checklist = _checklist(lines, said, draft)
+    if adds_up and not checklist:
+        raise NotUnderstood("tổng các phần không bằng điểm tối đa")
+    return checklist or _levels(lines, said, draft)
 
 
 def _levels(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Table]:

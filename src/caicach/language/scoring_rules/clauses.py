@@ -16,11 +16,11 @@ _CUT = re.compile(
 _LINE_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[ivx]+)")
 _OPEN, _CLOSE = "([{", ")]}"
 _LETTER = r"(?<!\w)[a-zđ]\d?(?!\w)"
-_IS = r"\s*(?:là|:|=)\s*"
+_IS = r"\s*(?:là|[:=](?!\s*(?:điểm|đ)\s))\s*"
 _DEFINED = re.compile(
     rf"({_LETTER}){_IS}([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n(]|,?\s*(?:và\s+)?{_LETTER}{_IS}[^\W\d]\w|$))"
 )
-_WORD_AFTER = r"(?=[^\W\d]\w)(?!(?:điểm|đ)(?!\w))"
+_WORD_AFTER = r"(?=[^\W\d]\w)"
 _GROUP = re.compile(rf"\((?:trong đó|với|ghi chú)?[:,]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^()]*\)")
 _TAIL = re.compile(
     rf"[,.;]?\s*(?<!\w)(?:trong đó|với|ghi chú|chú thích|ở đây)\s*[:,]?\s*[-+]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^\n.]*"
@@ -30,6 +30,20 @@ _ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là
 _PART = re.compile(
     r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm|thưởng))\s*(?:[:\n]|[-–]\s)\s*"
 )
+
+
+_SUM_HEAD = re.compile(
+    r"(?:(?:số )?điểm (?:của )?(?:tiêu chí )?(?:này )?(?:đánh giá |đạt được )?)?(?:là|bằng|gồm|=)?\s*(?:tính bằng )?tổng (?:số )?điểm (?:của )?(?:\d+ |các )?"
+    r"(?:nội dung|tiêu chí thành phần|thành phần|phần|mục)[^:\d]{0,40}:\s*"
+)
+
+
+_CELL = re.compile(r"\|(?=\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)?\s*(?:\||\n|;|$))")
+
+
+def _colon(_: re.Match[str]) -> str:
+    """A cell that holds only points stands as behind a colon."""
+    return ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,8 @@ class Split:
     letters: dict[str, str]
     printed: str
     sign: str = ""
+    titled: bool = False
+    """Whether the first clause is a line of its own."""
 
 
 def split(text: str) -> Split:
@@ -65,7 +81,11 @@ def split(text: str) -> Split:
     if len(printed) != len(low):
         printed = low
     whole = printed
+    low, printed = (_CELL.sub(_colon, form) for form in (low, printed)) if "|" in low else (low, printed)
     sign = ""
+    if total := _SUM_HEAD.match(low):
+        sign = "sum"
+        low, printed = low[total.end() :], printed[total.end() :]
     if head := _PART.match(low):
         sign = "-" if head["minus"] else "+"
         low, printed = low[head.end() :], printed[head.end() :]
@@ -76,7 +96,9 @@ def split(text: str) -> Split:
                 letters.setdefault(letter[1], letter[2].strip(" ,."))
             low = low[: found.start()] + low[found.end() :]
             printed = printed[: found.start()] + printed[found.end() :]
-    return Split(tuple(_rejoined(list(_clauses(printed, low)))), letters, whole, sign)
+    clauses = tuple(_rejoined(list(_clauses(printed, low))))
+    titled = len(clauses) > 1 and low.lstrip("\n -+").split("\n")[0].strip(" :.,;-+") == clauses[0].low.strip(" :.,;")
+    return Split(clauses, letters, whole, sign, titled)
 
 
 def _clauses(printed: str, low: str) -> Iterator[Clause]:

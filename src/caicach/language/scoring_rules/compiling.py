@@ -9,12 +9,14 @@ from caicach.language.scoring_rules.awards import Fixed, PartOfMaximum
 from caicach.language.scoring_rules.building_steps import steps_of
 from caicach.language.scoring_rules.building_tables import table_of
 from caicach.language.scoring_rules.clauses import Split, split
+from caicach.language.scoring_rules.conditions import read_condition
 from caicach.language.scoring_rules.drafts import Draft, settled
 from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
 from caicach.language.scoring_rules.pieces import Cap, Line, Note, NotUnderstood, Piece, Step
-from caicach.language.scoring_rules.reading import read_pieces
+from caicach.language.scoring_rules.reading import heading, read_pieces
 from caicach.language.scoring_rules.rule import Meaning, Rule
+from caicach.language.scoring_rules.spans import ranges_in
 from caicach.language.scoring_rules.steps import Answers, Checklist, Steps
 from caicach.language.scoring_rules.tables import Points, Table, Worked
 from caicach.language.scoring_rules.values import RuleKind, RuleLine
@@ -53,17 +55,20 @@ def _compiled(text: str, maximum: Fraction | None) -> Rule:
 
 
 def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
-    pieces = [piece for clause in parts.clauses for piece in read_pieces(clause, parts.letters)]
+    clauses = parts.clauses[1:] if parts.titled and heading(parts.clauses[0]) else parts.clauses
+    pieces = [piece for clause in clauses for piece in read_pieces(clause, parts.letters)]
+    notes = [piece for piece in pieces if isinstance(piece, Note)]
     lines = [settled(piece) for piece in pieces if isinstance(piece, Line)]
     steps = [piece for piece in pieces if isinstance(piece, Step)]
     caps = [piece for piece in pieces if isinstance(piece, Cap)]
     top = maximum if maximum is not None else _largest(pieces)
     if top is None or top <= 0:
         raise NotUnderstood("không rõ điểm tối đa")
-    draft = Draft(top, parts.letters)
-    survey = any(isinstance(piece, Note) and piece.survey for piece in pieces)
+    draft = Draft(top, parts.letters, [pair for note in notes for pair in note.pairs])
+    survey = any(note.survey for note in notes)
     kind, meaning = _meaning(lines, steps, caps, draft, parts, survey)
     ceiling = _ceiling(meaning)
+    _demand_no_cap(caps, steps, ceiling)
     return Rule(
         *(text, decimal_of(top), kind, meaning),
         printed=parts.printed,
@@ -71,7 +76,15 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
         ceiling=None if ceiling is None else decimal_of(ceiling),
         doubts=tuple(draft.doubts),
         asked=meaning.inputs,
+        places=next((note.places for note in notes if note.places is not None), None),
     )
+
+
+def _demand_no_cap(caps: list[Cap], steps: list[Step], ceiling: Fraction | None) -> None:
+    """A cap says something only about steps and sums."""
+    for cap in caps:
+        if not steps and cap.points is not None and (ceiling is None or ceiling > cap.points):
+            raise NotUnderstood(f"“{cap.text}”")
 
 
 def _meaning(
@@ -83,8 +96,11 @@ def _meaning(
         raise NotUnderstood(f"“{parts.clauses[0].printed}”")
     if answers := _answers(lines, draft, survey):
         return RuleKind.SURVEY_MEAN, answers
-    kind, table = table_of(lines, draft)
-    signs = ({line.sign for line in lines} | {parts.sign}) - {""}
+    lines, once = _deducted(lines, parts.sign)
+    if once:
+        return steps_of(once, caps, lines, draft, sign=parts.sign)
+    kind, table = table_of(lines, draft, adds_up=parts.sign == "sum")
+    signs = ({line.sign for line in lines} | {parts.sign}) - {"", "sum"}
     if signs == {"+"}:
         kind = RuleKind.BONUS
     elif signs == {"-"} and not any(
@@ -94,6 +110,25 @@ def _meaning(
     elif signs:
         raise NotUnderstood("vừa cộng vừa trừ trong một tiêu chí")
     return kind, table
+
+
+def _deducted(lines: list[Line], sign: str) -> tuple[list[Line], list[Step]]:
+    """ "Đúng hạn: 1; chậm: trừ 0,5": what is taken once from what is there; also two such lines without any start."""
+    taken = [line for line in lines if line.sign == "-"]
+    rest = [line for line in lines if line.sign != "-"]
+    plain = all(isinstance(line.award, Fixed) and not ranges_in(line.condition.low) for line in taken)
+    starts = any(not isinstance(line.award, Fixed) or line.award.points > 0 for line in rest)
+    if not taken or not plain or sign or not (starts or _ROUTINE.search(taken[0].condition.low)):
+        return lines, []
+    steps = []
+    for line in taken:
+        assert isinstance(line.award, Fixed)
+        what = read_condition(line.condition).low
+        steps.append(Step(what, line.award.points, False, Fraction(1), False, line.text, once=True))
+    return rest, steps
+
+
+_ROUTINE = re.compile(r"(?<!\w)(?:không đúng hạn|chậm|muộn|trễ|thiếu|không đủ|không đầy đủ|quá hạn)(?!\w)")
 
 
 def _answers(lines: list[Line], draft: Draft, survey: bool) -> Answers | None:

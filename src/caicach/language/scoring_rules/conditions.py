@@ -28,6 +28,9 @@ _NONE_OF = re.compile(
 )
 
 
+_NO_WHOLE = re.compile(r"(?:mẫu số|[a-zđ]|tổng số[^\d:;=]*)\s*(?:=|bằng)\s*0")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A condition read: what kind it is (`otherwise`, `always`, `one_of`, `none_of`, `ranges`, `label`)."""
@@ -49,6 +52,8 @@ def read_condition(clause: Clause) -> Said:
         return Said("always", printed, low)
     if _OTHERWISE.fullmatch(low):
         return Said("otherwise", printed, low)
+    if _NO_WHOLE.fullmatch(low):
+        return Said("label", "Không phát sinh", "không phát sinh")
     if _ONE_OF.fullmatch(low):
         return Said("one_of", printed, low)
     if _NONE_OF.fullmatch(low):

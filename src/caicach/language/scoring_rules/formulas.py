@@ -25,7 +25,7 @@ from caicach.language.scoring_rules.numbers import NUMBER, number_of
 _TOKEN = re.compile(
     rf"(?P<num>(?<!\w){NUMBER})(?:\s*(?P<percent>%))?"
     r"|(?P<times>[×*∗·⋅]|(?<!\w)(?:nhân với|nhân|x)(?!\w)|(?<=\d)x(?=\s|\d|\())"
-    r"|(?P<over>[/÷]|(?<=[\sa-zđ)]):(?=\s*[a-zđ(](?!\w))|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
+    r"|(?P<over>[/÷]|:(?=\s*(?:[a-zđ(](?!\w)|\d+\s*(?:$|[)x×*\]])))|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<word>[\w%]+)|(?P<mark>\S)"
 )
 _LEAD = re.compile(
@@ -60,7 +60,8 @@ class Formula:
     scale: Fraction | None = None
     survey: bool = False
     own: tuple[str, ...] = ()
-    """Figures that have only the names of the text."""
+    shares: frozenset[str] = frozenset()
+    """Figures that have only the names of the text; `shares` are those given in percent."""
 
 
 class _Stuck(Exception):
@@ -74,13 +75,19 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
         text = text[lead.end() :]
     reader = _Reader(letters)
     scale = _SCALE.search(text)
+    text = re.sub(r"(?<=\d)\s*(điểm|đ)\s*/\s*(?!tổng)[^\W\d]+", r" \1", text)
     said = _ANNOTATION.sub(lambda note: " % " if "%" in note[0] else " ", text)
     try:
         tree = reader.whole(said)
     except (_Stuck, ZeroDivisionError):
         return None
+    if reader.colons and not reader.signs:
+        return None
     if not tree.names() - {MAXIMUM} or not (isinstance(tree, (Product, Sum)) or lead):
         return None
+    for said_so, name in reader.scalars.items():
+        if list(reader.scalars.values()).count(name) == 1:
+            tree = _renamed(tree, said_so, name)
     pairs = list(dict.fromkeys(reader.pairs))
     single = tree.names() & reader.counts
     if len(pairs) == 1 and not single:
@@ -89,7 +96,7 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
         tree = _lone(tree, *single, letters)
     own = tuple(sorted(tree.names() - {MAXIMUM, "value", "count", "index", "mean"}))
     scaled = Fraction(scale[1]) if scale else None
-    return Formula(tree, pairs, reader.letters, scaled, bool(_SURVEY.search(text)), own)
+    return Formula(tree, pairs, reader.letters, scaled, bool(_SURVEY.search(text)), own, frozenset(reader.scalars))
 
 
 def _lone(tree: Expression, name: str, letters: Mapping[str, str]) -> Expression:
@@ -117,9 +124,13 @@ class _Reader:
         self.pairs: list[tuple[str, str]] = []
         self.letters: set[str] = set()
         self.counts: set[str] = set()
+        self.scalars: dict[str, str] = {}
+        self.colons = self.signs = False
 
     def whole(self, text: str) -> Expression:
         self._tokens = list(_TOKEN.finditer(text))
+        self.colons = any(token[0] == ":" for token in self._tokens)
+        self.signs = any(token.lastgroup in ("times", "plus") or token[0] in "/÷" for token in self._tokens)
         if not self._tokens or len(self._tokens) > 120:
             raise _Stuck
         tree = self._sum()
@@ -144,9 +155,17 @@ class _Reader:
     def _product(self) -> Expression:
         over: list[Expression] = [self._factor()]
         under: list[Expression] = []
-        while self._kind() in ("times", "over"):
+        while self._kind() in ("times", "over") or self._skips_comma():
             (over if self._take().lastgroup == "times" else under).append(self._factor())
         return self._with_shares(over, under)
+
+    def _skips_comma(self) -> bool:
+        """ "chia cho tổng số nhiệm vụ, nhân với 2"."""
+        if self._kind() == "mark" and self._tokens[self._at][0] == "," and self._at + 1 < len(self._tokens):
+            if self._tokens[self._at + 1].lastgroup in ("times", "over"):
+                self._take()
+                return True
+        return False
 
     def _with_shares(self, over: list[Expression], under: list[Expression]) -> Expression:
         """Flat, a part over its whole joined to the share that it is."""
@@ -223,21 +242,25 @@ class _Reader:
             return self._letter(named[1])
         if _PART_POINTS.match(said):
             return self._count(said)
-        if _MEAN.search(said):
-            return Variable("mean", said)
         if _COUNTED.match(said) and "tỷ lệ" not in said:
             return self._count(said)
+        if _MEAN.search(said):
+            return self._scalar("mean", said)
         if _SURVEY.search(said) and ("%" in said or "chỉ số" in said or "tỷ lệ" in said or "mức độ" in said):
-            return Variable("value", said, True)
+            return self._scalar("value", said, percent=True)
         if _INDEX.search(said) and "tỷ lệ" not in said:
-            return Variable("index", said)
+            return self._scalar("index", said, percent="%" in said)
         if _RATE.search(said):
-            return Variable("value", said, True)
+            return self._scalar("value", said, percent=True)
         raise _Stuck
 
     def _letter(self, said: str) -> Expression:
         self.letters.add(said)
         return self._count(said)
+
+    def _scalar(self, name: str, said: str, *, percent: bool = False) -> Expression:
+        self.scalars[said] = name
+        return Variable(said, said, percent)
 
     def _count(self, said: str) -> Expression:
         self.counts.add(said)
@@ -266,7 +289,7 @@ def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[E
 
     None where neither reading makes sense.
     """
-    if "count" in formula.tree.names() or any("/" not in name for name in formula.own):
+    if "count" in formula.tree.names() or any("/" not in name and name not in formula.shares for name in formula.own):
         return _scaled(formula.tree, HUNDREDTH), maximum
     best: tuple[Fraction, Expression] | None = None
     over: list[tuple[Fraction, Expression]] = []

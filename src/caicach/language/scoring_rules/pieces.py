@@ -49,14 +49,18 @@ class Cap:
 
     points: Fraction | None
     text: str
+    total: bool = False
+    """Only the total named, "Tổng cộng: 2 điểm"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words that change nothing: a heading, "tính bình quân các phiếu" (`survey`)."""
+    """Words that change nothing: a heading, "tính bình quân các phiếu" (`survey`), a share defined (`pairs`), rounding (`places`)."""
 
     text: str
     survey: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
+    places: int | None = None
 
 
 Piece = Line | Step | Cap | Note

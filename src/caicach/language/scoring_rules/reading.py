@@ -4,18 +4,21 @@ import re
 from collections.abc import Mapping
 
 from caicach.language.scoring_rules.clauses import Clause
-from caicach.language.scoring_rules.pieces import Note, NotUnderstood, Piece
+from caicach.language.scoring_rules.formulas import read_formula
+from caicach.language.scoring_rules.numbers import NUMBER, number_of
+from caicach.language.scoring_rules.pieces import Cap, Note, NotUnderstood, Piece
 from caicach.language.scoring_rules.reading_lines import read_line
 from caicach.language.scoring_rules.reading_steps import read_cap, read_step
+from caicach.language.scoring_rules.wording import gives_points
 
 _COMMA = re.compile(
-    r",\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
-    r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|nhưng (?:tối đa|không quá)|không (?:vượt )?quá|(?:trừ )?tối đa)"
+    r",\s+|(?<=\))\s+và\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
+    r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|nhưng (?:tối đa|không quá|không vượt quá)|không (?:vượt )?quá|(?:trừ )?tối đa)"
 )
 _SURVEY = re.compile(
     r"(?:\(?(?:điểm )?(?:của )?(?:tiêu chí |khảo sát |đánh giá |điều tra )*(?:là|được|tính|bằng|lấy|theo)? ?(?:tính )?(?:theo )?(?:điểm )?"
     r"(?:trung bình|bình quân)(?: cộng)?(?: điểm)?(?: (?:của|theo|các|số|tất cả|những))*(?: (?:phiếu|câu|câu hỏi|ý kiến|người|phiếu khảo sát))"
-    r"[^:;=×*/\d]*)"
+    r"[^:;=×*/\d]*)|(?:lấy|tính)(?: điểm)? (?:trung bình|bình quân)(?: cộng)?(?: (?:các|của|phiếu|ý kiến|câu trả lời))*"
 )
 _SOURCE = re.compile(
     r"(?:(?:điểm|tiêu chí này|được|đánh giá|chấm) )*(?:sử dụng|lấy|căn cứ|dựa trên|dựa vào|dựa theo|theo) (?:kết quả|số liệu|điểm|chỉ số)[^\d=:×*/<>≥≤%]*"
@@ -25,6 +28,18 @@ _SUMMED = re.compile(
 )
 _ASIDE = re.compile(r"\s*\(([^()\d]*)\)\s*")
 _TELLING = re.compile(r"(?<!\w)(?:trừ|không|nếu|chưa|khi|mỗi|cộng|nhân|chia|tối đa|ít nhất|cấp|loại)(?!\w)|[=×*/<>≥≤%]")
+_PLAIN_NOTE = re.compile(
+    r"(?:lưu ý|ghi chú|tài liệu (?:kiểm chứng|chứng minh)|hồ sơ kiểm chứng|minh chứng)\s*[:(][^=×*]*"
+)
+_ROUNDED = re.compile(
+    r"\(?(?:điểm |kết quả |số điểm )?(?:được )?làm tròn(?: số)?(?: đến| tới)?\s*0?(\d)\s*(?:chữ số|số)(?: (?:thập phân|sau dấu phẩy|phần thập phân|lẻ))*\)?"
+)
+_SHARE = re.compile(
+    r"(?:trong đó,? ?|gọi |tính )?(?:tỷ lệ|mức độ|kết quả|[tkprh](?=\s*=))[^=:;×*\d]*(?:=|được tính bằng|tính bằng|bằng)\s*(?P<formula>.+)"
+)
+_TOTAL = re.compile(
+    rf"(?:tổng|cộng|điểm|số|tối đa|chuẩn|của|tiêu chí)(?: (?:tổng|cộng|điểm|số|tối đa|chuẩn|của|tiêu chí))*\s*[:=]?\s*(?:là )?({NUMBER})\s*(?:điểm|đ)?"
+)
 _MOST_COMMAS = 10
 
 
@@ -59,7 +74,13 @@ def _pieces(clause: Clause, letters: Mapping[str, str], left: int) -> list[Piece
 
 def _piece(clause: Clause, letters: Mapping[str, str]) -> Piece | None:
     clause = _trimmed(clause)
-    return read_cap(clause) or read_step(clause) or _note(clause) or read_line(clause, letters)
+    return _total(clause) or read_cap(clause) or read_step(clause) or _note(clause) or read_line(clause, letters)
+
+
+def _total(clause: Clause) -> Cap | None:
+    """ "Tổng cộng: 1,5 điểm", "Điểm tối đa: 2"."""
+    found = _TOTAL.fullmatch(clause.low)
+    return Cap(number_of(found[1]), clause.printed, total=True) if found and re.search(r"[^\W\d]", clause.low) else None
 
 
 def _trimmed(clause: Clause) -> Clause:
@@ -67,10 +88,21 @@ def _trimmed(clause: Clause) -> Clause:
     return clause.part(start, len(clause.low.rstrip(" ,.;")))
 
 
+def heading(clause: Clause) -> bool:
+    """Whether a first line is only a title."""
+    return not re.search(r"\d|%", clause.low) and not gives_points(clause.low) and not _TELLING.search(clause.low)
+
+
 def _note(clause: Clause) -> Note | None:
     low = clause.low
     if _SURVEY.fullmatch(low):
         return Note(clause.printed, survey=True)
+    if found := _ROUNDED.fullmatch(low):
+        return Note(clause.printed, places=int(found[1]))
+    if (found := _SHARE.fullmatch(low)) and (formula := read_formula(found["formula"], {})) and formula.pairs:
+        return Note(clause.printed, pairs=tuple(formula.pairs))
+    if _PLAIN_NOTE.fullmatch(low) and not gives_points(low):
+        return Note(clause.printed)
     if _SOURCE.fullmatch(low) or _SUMMED.fullmatch(low):
         return Note(clause.printed)
     return Note(clause.printed) if low.endswith(":") and not re.search(r"\d", low) else None

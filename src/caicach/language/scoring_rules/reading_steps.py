@@ -8,7 +8,7 @@ from caicach.language.scoring_rules.numbers import NUMBER, number_of
 from caicach.language.scoring_rules.pieces import Cap, Step
 from caicach.language.scoring_rules.wording import POINTS, UNIT, gives_points, has_formula
 
-_EACH = r"(?:(?:cứ |với )?(?:mỗi|từng)(?: một)?|cứ(?: có| thêm| tăng(?: thêm)?| giảm(?: thêm)?)?)"
+_EACH = r"(?:(?:cứ |với )?(?:mỗi|từng)(?: một)?|cứ(?: có| thêm| tăng(?: thêm)?| giảm(?: thêm)?)?|cứ(?= (?:chậm|thiếu|trễ|quá hạn|vi phạm|không) ))"
 _FROM = r"(?: (?:vào|trong|ở|của|khỏi)(?: tổng)?(?: số)?(?: điểm)?(?: của)?(?: tiêu chí| nội dung| đơn vị)?(?: này)?)?"
 _THEN = r"[\s,:=]*(?:(?:thì|sẽ|bị|được)\s+)*"
 _TAKE = rf"(?<!\w)trừ(?: đi| bớt)?\s*:?\s*{POINTS}{_FROM}"
@@ -29,7 +29,7 @@ _GIVEN = (
     re.compile(
         rf"(?P<before>.*?)[\s,:(=]*(?:(?:được )?(?:cộng|thưởng|tính|chấm|cho|đạt)(?: thêm)?(?: điểm)?)?\s*:?\s*"
         rf"(?P<points>{NUMBER})\s*(?P<share>%)?\s*(?:{UNIT})(?: thưởng| cộng)?\s*"
-        rf"(?:(?:cho|với|đối với|khi có)?\s*{_EACH}\s+|/)\s*(?:0?1 |một )?(?P<what>.+?)\)?"
+        rf"(?:(?:cho|với|đối với|khi có)?\s*{_EACH}\s+|(?:cho|đối với)\s+(?=0?1 |một )|/)\s*(?:0?1 |một )?(?P<what>.+?)\)?"
     ),
 )
 _CAP_SIGN = r"(?:tối đa|không (?:trừ |cộng |thưởng |tính )?(?:vượt )?quá|không lớn hơn|nhiều nhất|cao nhất|cho đến)"
@@ -45,7 +45,9 @@ _CAP_ALL = re.compile(
     r"(?:số |mức |tổng )*điểm(?: (?:tối đa|của tiêu chí|chuẩn|tiêu chí|này|của nội dung))*"
     r"|(?:nhưng )?không (?:âm|trừ âm|để điểm âm|tính điểm âm|lấy điểm âm).*"
 )
-_FIRST_NUMBER = re.compile(rf"(?:có |tăng |giảm |thêm )?({NUMBER}|một)\s*(%|phần trăm)?\s*")
+_FIRST_NUMBER = re.compile(
+    rf"(?P<lead>(?:chậm |thiếu |trễ |quá hạn |có |tăng |giảm |thêm )*)({NUMBER}|một)\s*(%|phần trăm)?\s*"
+)
 _REWARD = re.compile(r"(?:được |điểm )*(?:cộng|thưởng)(?!\w)")
 _WAY = re.compile(
     r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
@@ -88,9 +90,9 @@ def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
         what = what[: found.start("number") - start] + what[max(found.end("number"), found.end("percent")) - start :]
     else:
         number = _FIRST_NUMBER.match(what)
-        per = (number_of(number[1]) or Fraction(1)) if number else Fraction(1)
-        percent = bool(number and number[2])
-        what = what[number.end() :] if number else what
+        per = (number_of(number[2]) or Fraction(1)) if number else Fraction(1)
+        percent = bool(number and number[3])
+        what = number["lead"] + what[number.end() :] if number else what
     if re.search(rf"(?<![\w/.-]){NUMBER}", what) or (sign < 0 and re.search(rf"{NUMBER}", before)):
         return None
     entry = None

@@ -37,6 +37,7 @@ class Rule:
     ceiling: Decimal | None = None
     doubts: tuple[str, ...] = ()
     asked: tuple[RuleInput, ...] = ()
+    places: int | None = None
 
     @property
     def inputs(self) -> tuple[RuleInput, ...]:
@@ -51,7 +52,9 @@ class Rule:
         if self.meaning is None:
             raise BadGiven("Tiêu chí này chấm bằng tay: " + (self.reason or "văn bản không biên dịch được."))
         outcome = self.meaning.decide(self._named(given))
-        points = None if outcome.points is None else decimal_of(outcome.points, places)
+        points = (
+            None if outcome.points is None else decimal_of(outcome.points, self.places if places is None else places)
+        )
         return Verdict(points, outcome.reason, outcome.used, outcome.line)
 
     def _named(self, given: Given) -> Mapping[str, object]:
@@ -83,6 +86,18 @@ def _nearest(name: str, known: Mapping[str, str]) -> str | None:
     if name in _SCALARS:
         scalars = [known[one] for one in _SCALARS if one in known]
         return scalars[0] if len(scalars) == 1 else None
-    words = set(name.split())
-    close = [said for said_key, said in known.items() if words <= set(said_key.split())]
-    return close[0] if len(close) == 1 and words else None
+    words = set(name.split()) - _EMPTY_WORDS
+    alike = sorted(((_share(words, set(said.split())), said) for said in known), reverse=True)
+    if not words or not alike or alike[0][0] < _ALIKE or (len(alike) > 1 and alike[1][0] == alike[0][0]):
+        return None
+    return known[alike[0][1]]
+
+
+_EMPTY_WORDS = {"so", "cac", "nhung", "ty", "le", "cua", "tong"}
+_ALIKE = 0.75
+
+
+def _share(words: set[str], others: set[str]) -> float:
+    """How many of the words given stand in a name; a name with fewer other words is nearer."""
+    common = len(words & others)
+    return common / len(words) - len(others - words) / 1000 if words else 0.0

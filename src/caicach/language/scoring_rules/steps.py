@@ -57,7 +57,7 @@ class Steps:
     def inputs(self) -> tuple[RuleInput, ...]:
         """What it asks for."""
         asked = [item.quantity.input for item in self.items]
-        if self.levels:
+        if self.levels or any(item.once for item in self.items):
             labels = tuple(label for _, label, _, _ in self.levels)
             asked.append(RuleInput("level", "Trường hợp khác", choices=labels, required=False))
         return tuple(asked)
@@ -114,6 +114,10 @@ class Steps:
                 if points is None:
                     return Outcome(None, f"Mức “{said}”: không áp dụng tiêu chí này.", line, used)
                 return Outcome(points, f"Mức “{said}”, {_result(points, self.start)}.", line, used)
+        for item in self.items:
+            if item.once and key(item.quantity.name) == key(label):
+                points = max(self.least, self.start + item.each)
+                return Outcome(points, f"Mức “{item.quantity.words}”, {_result(points, self.start)}.", item.line, used)
         labels = "; ".join(said for _, said, _, _ in self.levels)
         raise BadGiven(f"Không có mức “{label}”; các mức là: {labels}." if labels else f"Không có mức “{label}”.")
 
@@ -138,11 +142,15 @@ class Answers:
     @property
     def inputs(self) -> tuple[RuleInput, ...]:
         """One count for each answer."""
-        return tuple(RuleInput(label.lower(), label, "phiếu", whole_number=True) for _, label, _ in self.answers)
+        labels = tuple(label for _, label, _ in self.answers)
+        counts = (RuleInput(label.lower(), label, "phiếu", whole_number=True, required=False) for label in labels)
+        return (*counts, RuleInput("level", "Mức chung", choices=labels, required=False))
 
     def decide(self, given: Mapping[str, object]) -> Outcome:
         """Mean over the answers given. Raises BadGiven."""
         used = {name: str(value) for name, value in given.items()}
+        if "level" in given:
+            return self._level(str(given["level"]), used)
         counts = []
         for _, label, points in self.answers:
             quantity = Quantity(label.lower(), label, "phiếu")
@@ -154,6 +162,12 @@ class Answers:
         points = sum((count * each for count, _, each in counts), Fraction(0)) / total
         work = " + ".join(f"{shown(count)} “{label}” × {shown(each)}" for count, label, each in counts if count)
         return Outcome(points, f"({work}) / {shown(total)} phiếu = {shown(points)} điểm.", None, used)
+
+    def _level(self, label: str, used: Mapping[str, str]) -> Outcome:
+        for place, (name, said, points) in enumerate(self.answers):
+            if name == key(label):
+                return Outcome(points, f"Mức “{said}”, đạt {shown(points)} điểm.", place, used)
+        raise BadGiven(f"Không có mức “{label}”; các mức là: {'; '.join(said for _, said, _ in self.answers)}.")
 
 
 @dataclass(frozen=True, slots=True)

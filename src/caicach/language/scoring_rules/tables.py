@@ -225,9 +225,18 @@ class Table:
         if "level" not in given:
             return None
         wanted = key(str(given["level"]))
+        wanted = self._near(wanted)
         if wanted in self._keys() or (self.yes_no and wanted in _NOES):
             return wanted
         raise BadGiven(f"Không có mức “{given['level']}”; các mức là: {'; '.join(self.labels)}.")
+
+    def _near(self, wanted: str) -> str:
+        """The one level whose words hold those that were given, unless it denies them."""
+        keys = self._keys()
+        if wanted in keys or len(wanted) < 3:
+            return wanted
+        close = [one for one in keys if f" {wanted} " in f" {one} " and not one.startswith(("khong", "chua"))]
+        return close[0] if len(close) == 1 else wanted
 
     def _keys(self) -> frozenset[str]:
         found = (row.condition.keys for row in self.rows if isinstance(row.condition, (Chosen, Within)))

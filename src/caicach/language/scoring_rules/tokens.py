@@ -17,9 +17,9 @@ _KEYWORDS = {
     "down": "trở xuống|hoặc thấp hơn|hoặc ít hơn",
     "ge": "≥|>=|=>(?=\\s*\\d)|ít nhất là|ít nhất|tối thiểu là|tối thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn"
     "|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn|từ đủ",
-    "le": "≤|<=|=<|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
+    "le": "≤|<=|=<|trong vòng|trong thời hạn|trong thời gian|chậm nhất là sau|chậm nhất sau|chậm nhất|muộn nhất|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
     "|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn|tối đa|nhiều nhất|cao nhất",
-    "gt": ">|trên mức(?! độ)|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn",
+    "gt": ">|trên mức(?! độ)|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn|sau(?= \\d+ ngày)",
     "lt": "<|cận|dưới mức(?! độ)|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
     "|không đủ",
     "from": "từ",
