@@ -126,7 +126,7 @@ def axis(low: Decimal, high: Decimal, most: int, limit: Decimal | None = None) -
         last = (high / step).to_integral_value(ROUND_CEILING) * step
         if first == last:
             step = max(step, D(1))
-            first = first - step if limit is not None and last >= limit or first > 0 else first
+            first = first - step if (limit is not None and last >= limit) or first > 0 else first
             last = first + step if first == last else last
         if (last - first) / step <= most:
             break

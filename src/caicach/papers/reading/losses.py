@@ -15,6 +15,8 @@ from caicach.papers.values import Layout, Paragraph
 
 _SCORE = r"(\d{1,3}(?:[.,]\d{1,6})?)\s*/\s*(\d{1,3}(?:[.,]\d{1,6})?)"
 _ITEM = re.compile(rf"^(?P<name>.{{4,}}?)[\s.]*[:–-]\s*{_SCORE}\s*(?:điểm)?\s*[.;]?$", re.DOTALL)
+_STRESS = re.compile(r"(?<!\s)\*+|\*+(?!\s)")
+"""Stars that set words off; one between spaces is a times sign."""
 _LABEL = re.compile(r"^(?:tiêu chí(?: thành phần)?|tctp|tc)\s*(?:\d[\d.]*)?\s*[:.]\s*", re.IGNORECASE)
 _HEADING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5})[.)]?\s+(?=[^\W\d])")
 _ROMAN = re.compile(r"[IVX]+")
@@ -74,7 +76,7 @@ class _Reader:
     """Whether what follows explains the last item."""
 
     def read(self, paragraph: Paragraph) -> None:
-        text = squash(re.sub(r"\*+", "", paragraph.text))
+        text = squash(_STRESS.sub("", paragraph.text))
         bullet, item = _item(paragraph, text)
         heading = _HEADING.match(text) if not bullet else None
         if heading or (text.isupper() and len(text) > 12):
