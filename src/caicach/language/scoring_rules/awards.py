@@ -54,6 +54,7 @@ _FORMULA_LEAD = re.compile(
 _OF = r"(?:\s*(?:của )?(?:tiêu chí|tiêu chí thành phần|nội dung)(?: này| thành phần| đó)*)?"
 _FIXED = re.compile(rf"({NUMBER})\s*(?:điểm|đ\.?|đ)?{_OF}")
 _OF_ALL = re.compile(rf"({NUMBER})\s*(?:điểm)?\s*/\s*{NUMBER}\s*(?:điểm|đ)")
+_UP_TO = re.compile(rf"(?:được |cho |chấm |tính |cộng |thưởng |đạt )*(?:tối đa|không quá|cao nhất)(?: là)? {NUMBER}")
 _FULL_WORDS = re.compile(
     rf"(?:(?:số )?điểm )?tối đa(?:\s*(?:là|bằng|=)?\s*\(?({NUMBER})\s*(?:điểm|đ)?\)?)?{_OF}"
     rf"|(?:trọn vẹn|trọn|đủ|toàn bộ|hết|đầy đủ|nguyên)(?: (?:số )?điểm)(?: tối đa)?{_OF}"
@@ -71,6 +72,7 @@ _NOT_COUNTED = re.compile(
     r"không (?:áp dụng|đánh giá|xét|xem xét|thuộc diện|thuộc đối tượng|đưa vào|tính vào|chấm|tính)(?: (?:tiêu chí|nội dung)"
     r"(?: này| thành phần)*| (?:đánh giá|tổng điểm|chấm điểm|chấm))*(?: tiêu chí này)?|loại (?:trừ|khỏi).*|n/?a|kad"
 )
+_DECIDED = re.compile(r"(?<!\w)(?:hội đồng|quyết định|xem xét|thẩm định|chủ tịch|lãnh đạo)(?!\w)")
 _IN_PROPORTION = re.compile(
     r"(?:(?:được|tính|chấm|cho|số|điểm|đạt|hưởng|quy đổi|giảm)\s+)*(?:(?:tương ứng|tương đương)\s+)?(?:theo|với|bằng)?\s*(?:đúng )?"
     r"tỷ lệ(?: (?:tương ứng|thuận|đạt được|đạt|được|hoàn thành|thực tế|thực hiện|%|phần trăm|kế hoạch|nhiệm vụ|của|kết quả|công việc|"
@@ -87,11 +89,13 @@ def read_award(text: str, letters: Mapping[str, str]) -> Award | None:
     (Fixed(points=Fraction(3, 2)), Fixed(points=Fraction(0, 1)), PartOfMaximum(share=Fraction(1, 2)))
     """
     text = text.strip(" .,;")
+    if _UP_TO.match(text):
+        return None
     return _simple(text) or _simple(_bare(text)) or _formula(text, letters)
 
 
 _CONVERTED = re.compile(
-    r"(?:(?:lấy|sử dụng|theo) )?(?:kết quả |điểm |giá trị )*(?:quy đổi |chuyển đổi )?(?P<what>[^\d=:×*/]*?)\s*(?:được )?(?:quy đổi|chuyển đổi|quy)?\s*"
+    r"(?:(?:lấy|sử dụng|theo) )?(?:kết quả |điểm |giá trị )*(?:quy đổi |chuyển đổi )?(?P<what>[^\d=:×*/]*?(?:\(thang(?: điểm)? \d+\))?)\s*(?:được )?(?:quy đổi|chuyển đổi|quy)?\s*"
     rf"(?:theo|về|sang|ra|thành) thang điểm (?:của tiêu chí|(?:là )?(?P<scale>{NUMBER}))(?: điểm)?(?: của tiêu chí)?"
 )
 
@@ -102,6 +106,9 @@ def converted(text: str) -> Award | None:
     if not found or "quy" not in text:
         return None
     times = found["scale"] or "điểm tối đa"
+    if scale := re.search(r"\(thang(?: điểm)? (\d+)\)", text):
+        formula = read_formula(f"điểm trung bình (thang {scale[1]}) x {times} / {scale[1]}", {})
+        return ByFormula(formula, text) if formula and "trung bình" in text else None
     what = re.sub(r"^(?:kết quả|điểm|quy đổi|giá trị|\s)+", "", found["what"]).strip(" ,")
     formula = read_formula(f"{what} x {times} / 100", {})
     return ByFormula(formula, text) if formula else None
@@ -126,13 +133,15 @@ def _simple(text: str) -> Award | None:
     if _NONE.fullmatch(text):
         return Fixed(Fraction(0))
     if found := _FULL_WORDS.fullmatch(text):
+        if found[1] and not text.startswith(("điểm", "số điểm")):
+            return None
         number = number_of(found[1]) if found[1] else None
         return Fixed(number) if number is not None else PartOfMaximum(Fraction(1))
     if found := _PART.fullmatch(text):
         return _part(found)
     if _NOT_COUNTED.fullmatch(text):
         return NotApplicable()
-    return InProportion() if _IN_PROPORTION.fullmatch(text) else None
+    return InProportion() if _IN_PROPORTION.fullmatch(text) and not _DECIDED.search(text) else None
 
 
 def _part(found: re.Match[str]) -> Award | None:

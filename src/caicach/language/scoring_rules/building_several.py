@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from caicach.language.scoring_rules.conditions import Said
 from caicach.language.scoring_rules.drafts import Draft, gives
@@ -9,9 +10,20 @@ from caicach.language.scoring_rules.expressions import MAXIMUM, Sum
 from caicach.language.scoring_rules.figures import Quantity, key
 from caicach.language.scoring_rules.formulas import Formula, fitted
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
-from caicach.language.scoring_rules.quantities import name_of
-from caicach.language.scoring_rules.spans import Found
-from caicach.language.scoring_rules.tables import AllOf, AnyOf, Condition, Otherwise, Row, Table, Within, Worked
+from caicach.language.scoring_rules.quantities import name_of, share
+from caicach.language.scoring_rules.spans import Found, Interval
+from caicach.language.scoring_rules.tables import (
+    AllOf,
+    AnyOf,
+    Condition,
+    InGroup,
+    Otherwise,
+    Row,
+    Table,
+    Told,
+    Within,
+    Worked,
+)
 from caicach.language.scoring_rules.values import RuleKind
 
 _EITHER = re.compile(r"(?<!\w)hoặc(?!\w)")
@@ -20,19 +32,74 @@ _BOTH = re.compile(r"(?<!\w)(?:và|đồng thời|vừa)(?!\w)")
 
 def several_of(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Table]:
     """Every range has its own figure, named by what it counts. Raises NotUnderstood."""
+    if groups := _groups(said):
+        return _by_group(lines, said, groups, draft)
     quantities: dict[str, Quantity] = {}
     base = _parts(max(said, key=lambda one: len(one.ranges)), quantities)
     rows = []
     for line, one in zip(lines, said, strict=True):
         rows.append(Row(_condition(one, base, quantities), gives(line.award, draft), line.text, line.award_text))
-    rank = {AllOf: 0, Within: 1, AnyOf: 1, Otherwise: 2}
+    _demand_no_doubt(rows)
+    rank = {AllOf: 0, Within: 1, Told: 1, AnyOf: 1, Otherwise: 2}
     order = tuple(sorted(range(len(rows)), key=lambda place: rank[type(rows[place].condition)]))
     return RuleKind.LEVELS, Table(tuple(rows), order, tuple(quantities.values()))
 
 
+def _demand_no_doubt(rows: Sequence[Row]) -> None:
+    """Two lines of the same sort could both hold: then nobody may guess which is meant."""
+    full = [row.condition for row in rows if isinstance(row.condition, AllOf)]
+    alone = [row for row in rows if isinstance(row.condition, (Within, Told))]
+    if alone and full and len(rows) > 2 + sum(isinstance(row.condition, Otherwise) for row in rows):
+        raise NotUnderstood("mỗi mức nói về một số liệu khác nhau")
+
+
+_GROUP = re.compile(r"\s*\(\s*(?:đối với |với |cho )?([^()\d]{2,40})\)")
+_BODY = re.compile(r"(?<!\w)(?:cấp|tỉnh|huyện|xã|bộ|sở|phường|ngành|thành phố|đơn vị|địa phương|cơ quan)(?!\w)")
+
+
+def _groups(said: Sequence[Said]) -> tuple[str, ...]:
+    """ "≥20% (cấp tỉnh), ≥50% (huyện), 100% (xã)": the kinds of bodies."""
+    names: list[str] = []
+    for one in said:
+        found = [_GROUP.match(one.low, place.end) for place in one.ranges]
+        if one.ranges and len(found) > 1 and all(name and _BODY.search(name[1]) for name in found):
+            names += [name[1].strip() for name in found if name and name[1].strip() not in names]
+    return tuple(names)
+
+
+def _by_group(
+    lines: Sequence[Line], said: Sequence[Said], groups: tuple[str, ...], draft: Draft
+) -> tuple[RuleKind, Table]:
+    quantity = share("Tỷ lệ", draft.pairs)
+    rows = []
+    for line, one in zip(lines, said, strict=True):
+        condition: Condition
+        if len(one.ranges) > 1:
+            named = [(_GROUP.match(one.low, place.end), place) for place in one.ranges]
+            pairs = [(name[1].strip(), _upwards(place)) for name, place in named if name]
+            if len(pairs) < len(named):
+                raise NotUnderstood(f"“{one.label}”")
+            condition = InGroup(quantity, tuple(pairs))
+        elif one.ranges:
+            condition = Within(quantity, one.ranges[0].interval, one.label, frozenset((key(one.label),)))
+        elif one.kind == "otherwise":
+            condition = Otherwise()
+        else:
+            raise NotUnderstood(f"“{one.label}”")
+        rows.append(Row(condition, gives(line.award, draft), line.text, line.award_text))
+    rank = {InGroup: 0, Within: 1, Otherwise: 2}
+    order = tuple(sorted(range(len(rows)), key=lambda place: rank[type(rows[place].condition)]))
+    return RuleKind.LEVELS, Table(tuple(rows), order, (quantity,), groups=groups)
+
+
+def _upwards(found: Found) -> Interval:
+    """A bare "100%" among thresholds is reached by 100 % and more."""
+    return replace(found.interval, high=None) if found.interval.point and found.percent else found.interval
+
+
 def _condition(said: Said, base: tuple[Within, ...], quantities: dict[str, Quantity]) -> Condition:
     if said.ranges:
-        parts = _parts(said, quantities)
+        parts: tuple[Within | Told, ...] = (*_parts(said, quantities), *_told(said, quantities))
         between = said.low[said.ranges[0].start : said.ranges[-1].end]
         if _EITHER.search(between) and _BOTH.search(between):
             raise NotUnderstood(f"vừa “và” vừa “hoặc” trong “{said.label}”")
@@ -48,11 +115,36 @@ def _parts(said: Said, quantities: dict[str, Quantity]) -> tuple[Within, ...]:
     parts: list[Within] = []
     after = 0
     for found in said.ranges:
+        if re.search(r"(?<!\w)không (?:có|để|phát sinh)(?!\w)", said.low[after : found.start]):
+            raise NotUnderstood(f"“{said.label}”")
         parts.append(_part(found, name_of(found, said.low, after), quantities))
         after = found.end
     if len({part.quantity.name for part in parts}) < len(parts):
         raise NotUnderstood(f"không phân biệt được các số liệu trong “{said.label}”")
     return tuple(parts)
+
+
+_ADDED = re.compile(
+    r"(?:,|(?<!\w)(?:và|đồng thời))\s+(?P<words>(?:không (?:có|để|phát sinh|còn|bị|xảy ra)|chưa|có(?! tỷ lệ| từ| ít nhất| \d)|đã|bảo đảm|đảm bảo)"
+    r"(?!\w)[^,;:\d]*)$"
+)
+_BUT = re.compile(r"(?<!\w)(?:nhưng|mà|song)\s+(?:không|chưa|có|còn|chỉ|thiếu|xử lý)(?!\w)")
+
+
+def adds_words(said: Said) -> bool:
+    """Whether a condition with a figure asks for something else besides."""
+    return bool(said.ranges) and (_ADDED.search(said.low) is not None or _BUT.search(said.low) is not None)
+
+
+def _told(said: Said, quantities: dict[str, Quantity]) -> tuple[Told, ...]:
+    """ "… và không có phản ánh": a yes or no of its own. Raises NotUnderstood for what is said against it."""
+    if _BUT.search(said.low):
+        raise NotUnderstood(f"“{said.label}”")
+    found = _ADDED.search(said.low)
+    if not found:
+        return ()
+    name = found["words"].strip()
+    return (Told(quantities.setdefault(name, Quantity(name, name.capitalize(), ""))),)
 
 
 def _part(found: Found, noun: str, quantities: dict[str, Quantity]) -> Within:

@@ -40,6 +40,8 @@ def steps_of(
     cap = caps[0].points if caps else None
     if cap is not None and cap > draft.maximum:
         raise NotUnderstood(f"giới hạn {shown(cap)} điểm cao hơn điểm tối đa {shown(draft.maximum)}")
+    if len({key(step.what) for step in steps}) < len(steps):
+        raise NotUnderstood("các nội dung cùng một tên: " + "; ".join(f"“{step.text}”" for step in steps))
     return _down(steps, caps, lines, draft, sign) if steps[0].each < 0 else _up(steps, caps, lines, draft, sign)
 
 
@@ -92,6 +94,7 @@ def _up(
             raise NotUnderstood(said.label)
         items = [Item(_with_noun(items[0].quantity), items[0].each, items[0].per, line=items[0].line)]
         entry = Within(items[0].quantity, said.ranges[0].interval)
+    lines = [line for line in lines if not _only_repeats(line, items, draft)]
     for line in lines:
         if _points(line, draft) != 0:
             raise NotUnderstood(f"“{line.text}”")
@@ -101,6 +104,14 @@ def _up(
     reward = sign == "+" or "điểm thưởng" in heads or (any(step.bonus for step in steps) and _leads(steps))
     kind = RuleKind.BONUS if reward else RuleKind.COUNT if len(items) == 1 else RuleKind.SUM
     return kind, Steps(tuple(items), Fraction(0), Fraction(0), most, None, entry, levels)
+
+
+def _only_repeats(line: Line, items: Sequence[Item], draft: Draft) -> bool:
+    """ "từ 4 lớp trở lên được 1 điểm" beside "mỗi lớp 0,25 điểm": the cap said again."""
+    ranges = read_condition(line.condition).ranges
+    if len(ranges) != 1 or len(items) != 1 or ranges[0].interval.high is not None or not ranges[0].interval.low:
+        return False
+    return _points(line, draft) == draft.maximum == items[0].points(ranges[0].interval.low)
 
 
 def _names(words: str, things: str) -> bool:

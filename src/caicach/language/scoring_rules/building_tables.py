@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from caicach.language.scoring_rules.awards import ByFormula, Fixed, InProportion
 from caicach.language.scoring_rules.building_bands import bands_of
-from caicach.language.scoring_rules.building_several import several_of
+from caicach.language.scoring_rules.building_several import adds_words, several_of
 from caicach.language.scoring_rules.conditions import Said, read_condition
+from caicach.language.scoring_rules.days import days_of
 from caicach.language.scoring_rules.drafts import Draft, gives
 from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
@@ -20,8 +21,10 @@ from caicach.language.scoring_rules.values import RuleKind
 def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> tuple[RuleKind, Meaning]:
     """The meaning and its kind. Raises NotUnderstood with a Vietnamese sentence."""
     said = [read_condition(line.condition) for line in lines]
-    if any(len(one.ranges) > 1 for one in said):
-        return several_of(lines, said, draft)
+    if not any(one.ranges for one in said) and (by_day := days_of(lines, said, draft)):
+        return by_day
+    if any(len(one.ranges) > 1 or adds_words(one) for one in said):
+        return _several(lines, said, draft)
     by_figure = any(isinstance(line.award, (ByFormula, InProportion)) for line in lines)
     if by_figure or any(one.ranges for one in said):
         return bands_of(lines, said, draft)
@@ -29,6 +32,17 @@ def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> t
     if adds_up and not checklist:
         raise NotUnderstood("tổng các phần không bằng điểm tối đa")
     return checklist or _levels(lines, said, draft)
+
+
+def _several(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Meaning]:
+    """By figures where each can be told, else by choosing the line that holds."""
+    try:
+        return several_of(lines, said, draft)
+    except NotUnderstood:
+        if len(lines) < 2 or not any(adds_words(one) or len(one.ranges) > 1 for one in said):
+            raise
+        draft.doubt("Mỗi mức có nhiều điều kiện nên mức đạt được do người chấm chọn.")
+        return _levels(lines, said, draft)
 
 
 def _levels(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Table]:

@@ -10,13 +10,13 @@ from caicach.language.text import nfc
 
 _BULLET = re.compile(r"\s*(?:[-+•*–—▪●○·]+\s*|\(?[a-zđA-ZĐ]\d?\)\s*|\(?\d{1,2}\)\s*|\d{1,2}[.]\s+(?=\D)|[a-zđ]\.\s+)")
 _CUT = re.compile(
-    r"\n|;|\.(?=\s|$)|\s\|\s|\s/\s(?=[^\W\d])|(?<=[\d.;:đm)])\s+[-+•–]\s+(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÍÌÝÚÙÓÒÉÈẾỀỐỒ])"
+    r"\n|;|\.(?=\s|$)|\s\|\s|\s/\s(?=[^\W\d])|(?<=\))/(?=[^\W\d])|(?<=[\d.;:đm)])\s+[-+•–]\s+(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÍÌÝÚÙÓÒÉÈẾỀỐỒ])"
     r"|\s(?=\(?[b-e]\)\s)"
 )
 _LINE_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[ivx]+)")
 _OPEN, _CLOSE = "([{", ")]}"
 _LETTER = r"(?<!\w)[a-zđ]\d?(?!\w)"
-_IS = r"\s*(?:là|[:=](?!\s*(?:điểm|đ)\s))\s*"
+_IS = r"\s*(?:là|[-–](?=\s(?:tổng|số|tỷ lệ) )|[:=](?!\s*(?:điểm|đ)\s))\s*"
 _DEFINED = re.compile(
     rf"({_LETTER}){_IS}([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n(]|,?\s*(?:và\s+)?{_LETTER}{_IS}[^\W\d]\w|$))"
 )
@@ -25,6 +25,9 @@ _GROUP = re.compile(rf"\((?:trong đó|với|ghi chú)?[:,]?\s*{_LETTER}{_IS}{_W
 _TAIL = re.compile(
     rf"[,.;]?\s*(?<!\w)(?:trong đó|với|ghi chú|chú thích|ở đây)\s*[:,]?\s*[-+]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^\n.]*"
     rf"(?:[.\n]\s*[-+]?\s*{_LETTER}{_IS}{_WORD_AFTER}[^\n.]*)*"
+)
+_IN_TURN = re.compile(
+    r"[,.;(]?\s*(?:trong đó|với)\s*[:,]?\s*[a-zđ](?:\s*(?:,|và)\s*[a-zđ])+\s+lần lượt là [^.\n;()]*\)?"
 )
 _ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
 _PART = re.compile(
@@ -90,7 +93,7 @@ def split(text: str) -> Split:
         sign = "-" if head["minus"] else "+"
         low, printed = low[head.end() :], printed[head.end() :]
     letters: dict[str, str] = {}
-    for place in (_GROUP, _TAIL, _ALONE):
+    for place in (_IN_TURN, _GROUP, _TAIL, _ALONE):
         for found in reversed(list(place.finditer(low))):
             for letter in _DEFINED.finditer(found[0].strip("() ")):
                 letters.setdefault(letter[1], letter[2].strip(" ,."))
@@ -132,6 +135,8 @@ def _one(printed: str, low: str, start: int, end: int) -> Iterator[Clause]:
         end -= 1
     while start < end and low[start] in " .,;\n":
         start += 1
+    if end - start > 2 and low[start] == "(" and low[end - 1] == ")" and low.find(")", start) == end - 1:
+        start, end = start + 1, end - 1
     if end > start:
         yield Clause(printed[start:end], low[start:end])
 

@@ -6,6 +6,7 @@ Also the building blocks for rules that no printed text can say. Figures are `Fi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as Date
 from fractions import Fraction
 from typing import Protocol
 
@@ -17,11 +18,14 @@ HUNDREDTH = Fraction(1, 100)
 
 @dataclass(slots=True)
 class Figures:
-    """What was given: numbers and their printed forms by name, the chosen level, and what is shown for each."""
+    """What was given: numbers and their printed forms by name, the chosen level and group, a day."""
 
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     chosen: str | None = None
+    group: str = ""
+    day: Date | None = None
+    year: int | None = None
 
 
 class Expression(Protocol):

@@ -1,5 +1,6 @@
 """What is given to a rule, read: numbers under the names that the rule knows, and how each is shown in the reason."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -64,6 +65,8 @@ def key(name: str) -> str:
 
 def read_number(name: str, given: object, *, whole: bool) -> Fraction:
     """One figure as typed. Raises BadGiven."""
+    if whole is False and str(given).strip().lower() in ("có", "không"):
+        return Fraction(str(given).strip().lower() == "có")
     if isinstance(given, bool):
         return Fraction(int(given))
     if isinstance(given, (int, Fraction)):
@@ -77,6 +80,26 @@ def read_number(name: str, given: object, *, whole: bool) -> Fraction:
     if number is None:
         raise BadGiven(f"Số liệu “{name}” là “{squash(str(given))[:40]}”, không phải là số.")
     return number
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def read_day(given: Mapping[str, object]) -> Date | None:
+    """The day given, year first or day first. Raises BadGiven."""
+    told = given.get("date")
+    if told is None or isinstance(told, Date):
+        return told
+    text = str(told).strip()
+    try:
+        if found := _ISO.fullmatch(text):
+            return Date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _DAY_FIRST.fullmatch(text):
+            return Date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        pass
+    raise BadGiven(f"Ngày “{text[:40]}” không có trong lịch: hãy ghi như 2025-03-14 hoặc 14/3/2025.")
 
 
 def read_quantity(quantity: Quantity, given: Mapping[str, object]) -> tuple[Fraction, str] | None:

@@ -34,11 +34,14 @@ _LEAD = re.compile(
 )
 _MAX = re.compile(
     r"(?:số |mức |tổng (?:số )?|thang )?điểm(?: (?:tối đa|chuẩn|của tiêu chí|tiêu chí|quy định|của tiêu chí thành phần|này|"
-    r"tối đa của tiêu chí|tiêu chí thành phần))*|tối đa|đtđ"
+    r"tối đa của tiêu chí|tiêu chí thành phần))*|tối đa|đtđ|đ ?max|điểm max|max|điểm tđ"
 )
-_ANNOTATION = re.compile(r"\((?:%|thang(?: điểm)? (?P<scale>\d+)|theo [^()]*|tính [^()]*)\)")
-_SCALE = re.compile(r"thang(?: điểm)? (\d+)")
-_MEAN = re.compile(r"(?:điểm )?trung bình|bình quân")
+_ANNOTATION = re.compile(
+    r"\((?:%|thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (?P<scale>\d+)|tối đa [\d,.]+(?: điểm)?|theo [^()]*|tính [^()]*)\)"
+)
+_SCALE = re.compile(r"thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (\d+)")
+_NAMED_ASIDE = re.compile(r"(\w+) \((?!số |tổng |tỷ lệ )[a-zđ][\w ]{1,40}\)")
+_MEAN = re.compile(r"(?:điểm )?trung bình|bình quân|(?<!\w)đ?tb(?!\w)")
 _SURVEY = re.compile(r"hài lòng|khảo sát|điều tra|xã hội học|phiếu")
 _INDEX = re.compile(r"(?<!\w)(?:dti|papi|pci|ddci|sipas|par ?index|ict|chỉ số|cchc)(?!\w)")
 _RATE = re.compile(r"tỷ lệ|%|phần trăm|mức độ|hài lòng|kết quả|tiến độ")
@@ -76,6 +79,8 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
     reader = _Reader(letters)
     scale = _SCALE.search(text)
     text = re.sub(r"(?<=\d)\s*(điểm|đ)\s*/\s*(?!tổng)[^\W\d]+", r" \1", text)
+    text = _NAMED_ASIDE.sub(_unnamed, text)
+    text = re.sub(r"(?<=[/:x×*] )thang(?: điểm)? (?=\d)", "", text)
     said = _ANNOTATION.sub(lambda note: " % " if "%" in note[0] else " ", text)
     try:
         tree = reader.whole(said)
@@ -97,6 +102,11 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
     own = tuple(sorted(tree.names() - {MAXIMUM, "value", "count", "index", "mean"}))
     scaled = Fraction(scale[1]) if scale else None
     return Formula(tree, pairs, reader.letters, scaled, bool(_SURVEY.search(text)), own, frozenset(reader.scalars))
+
+
+def _unnamed(found: re.Match[str]) -> str:
+    """ "chỉ số chuyển đổi số (DTI)": the short name says nothing more, but "x (tỷ lệ …)" is a factor."""
+    return found[0] if found[1] in ("x", "nhân", "chia", "với", "cho") else found[1]
 
 
 def _lone(tree: Expression, name: str, letters: Mapping[str, str]) -> Expression:
@@ -296,7 +306,8 @@ def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[E
     for scale in (HUNDREDTH, Fraction(1)):
         tree = _scaled(formula.tree, scale)
         try:
-            given = tree.value(Figures(_at_the_top(tree, formula, maximum, top)))
+            tops = (_at_the_top(tree, formula, maximum, place) for place in (top, Fraction(0)))
+            given = max(tree.value(Figures(numbers)) for numbers in tops)
         except ZeroDivisionError:
             continue
         if given > maximum:
@@ -313,7 +324,7 @@ def fitted(formula: Formula, maximum: Fraction, top: Fraction | None) -> tuple[E
 
 def _at_the_top(tree: Expression, formula: Formula, maximum: Fraction, top: Fraction | None) -> dict[str, Fraction]:
     numbers = dict.fromkeys(tree.names(), top if top is not None else Fraction(100))
-    if "mean" in numbers:
+    if "mean" in numbers and top != 0:
         numbers["mean"] = formula.scale or Fraction(5)
     return {**numbers, MAXIMUM: maximum}
 

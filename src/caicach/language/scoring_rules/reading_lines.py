@@ -38,7 +38,7 @@ _SEPARATOR = re.compile(r"\s*(?::|=>|→|⇒|->|=|(?<!\w)thì(?!\w)|,(?!\d)|(?<=
 _TAIL = re.compile(
     rf"[\s,]+(?P<award>(?:(?:thì|được|đạt|cho|chấm|tính|là|bằng|chỉ|hưởng)\s+)*(?:{NUMBER}\s*{UNIT}(?: (?:của )?tiêu chí(?: này)?)?"
     r"|(?:số )?điểm tối đa|(?:không|chưa) (?:(?:có|đạt|được|tính|cho|chấm|trừ|cộng) )*(?:số )?điểm(?: (?:của )?tiêu chí(?: này)?)?"
-    r"|(?:\d+\s*%|1/2|(?:một )?nửa) (?:số )?điểm(?: tối đa)?|không áp dụng|(?:được )?tính (?:điểm )?theo tỷ lệ(?: tương ứng)?))$"
+    r"|(?:\d+\s*%|1/2|(?:một )?nửa|đủ|trọn|toàn bộ) (?:số )?điểm(?: tối đa)?|không áp dụng|(?:được )?tính (?:điểm )?theo tỷ lệ(?: tương ứng)?))$"
 )
 _BARE_TAIL = re.compile(rf"\s(?P<award>{NUMBER})$")
 _WORDS_TO_AWARD = re.compile(
@@ -145,7 +145,8 @@ def _tailed(clause: Clause, letters: Mapping[str, str]) -> Line | None:
     for tail in (_TAIL, _BARE_TAIL):
         found = tail.search(low)
         award = read_award(found["award"], letters) if found else None
-        if found and award and _is_condition(low[: found.start()]):
+        bare = tail is _BARE_TAIL and found and re.search(r"\d\s*,\s", low[: found.start()])
+        if found and award and not bare and _is_condition(low[: found.start()]):
             return _line(clause, found.start(), found.start("award"), award)
     return None
 
@@ -157,11 +158,14 @@ def _line(clause: Clause, end: int, start: int, award: Award) -> Line:
     return Line(condition, award, clause.printed[start:], clause.printed)
 
 
+_UNFINISHED = re.compile(r"(?:(?<!\w)(?:đến|tới|từ|hoặc|và)|[-–])\s*$|(?<!\w)(?:tuỳ|tùy)(?!\w)")
 _BY_SHARE = re.compile(r"(?:chấm|tính)(?: điểm)?(?: tương ứng)? theo(?! quy định| hướng dẫn| kế hoạch)")
 _NO_WHOLE = re.compile(r"(?<!\w)(?:mẫu số|[a-zđ]|tổng số[^\d:;=]*)\s*(?:=|bằng)\s*0(?![\d,.])")
 
 
 def _is_condition(words: str) -> bool:
+    if _UNFINISHED.search(words):
+        return False
     if _BY_SHARE.search(_WORDS_TO_AWARD.sub("", words)):
         return False
     return bool(words.strip(" :,(=-–")) and not gives_points(words) and not has_formula(_without_signs(words))

@@ -52,6 +52,7 @@ _REWARD = re.compile(r"(?:được |điểm )*(?:cộng|thưởng)(?!\w)")
 _WAY = re.compile(
     r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
 )
+_LATE = ("chậm", "trễ", "muộn", "quá hạn", "thiếu", "sai")
 _ONLY_VERB = ("cộng", "thưởng", "trừ", "bị", "điểm", "được", "điểm số", "điểm thưởng", "điểm trừ")
 
 
@@ -99,6 +100,8 @@ def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
     if before and before not in _ONLY_VERB:
         if sign < 0:
             what = _with_before(before, what)
+        elif before.startswith(what) and clause.low[len(before) : len(before) + 1] == ":":
+            what = before
         else:
             entry = clause.part(0, len(before))
     way = _WAY.search(clause.low)
@@ -120,7 +123,7 @@ def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
 
 def _with_before(before: str, what: str) -> str:
     """ "báo cáo chậm, mỗi báo cáo trừ …" counts "báo cáo chậm"; "chậm mỗi ngày" counts days."""
-    return before if before.startswith(what) else f"{what} {before}"
+    return before if before.startswith(what) else f"{before} {what}" if before in _LATE else f"{what} {before}"
 
 
 def _plain(words: str) -> bool:

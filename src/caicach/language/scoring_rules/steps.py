@@ -24,7 +24,10 @@ class Item:
     def points(self, number: Fraction) -> Fraction:
         """Taken or added for a figure."""
         number = self.counted(number)
-        return self.each * (min(number, Fraction(1)) if self.once else number / self.per)
+        if self.once:
+            return self.each * min(number, Fraction(1))
+        full = self.quantity.whole and self.per != 1
+        return self.each * (number // self.per if full else number / self.per)
 
     def counted(self, number: Fraction) -> Fraction:
         """What counts of a figure: all of it, or what is missing."""

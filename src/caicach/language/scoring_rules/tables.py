@@ -6,7 +6,15 @@ from fractions import Fraction
 from typing import Protocol
 
 from caicach.language.scoring_rules.expressions import MAXIMUM, Expression, Figures
-from caicach.language.scoring_rules.figures import NothingToShare, Quantity, key, read_number, read_quantity, with_unit
+from caicach.language.scoring_rules.figures import (
+    NothingToShare,
+    Quantity,
+    key,
+    read_day,
+    read_number,
+    read_quantity,
+    with_unit,
+)
 from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.spans import Interval
 from caicach.language.scoring_rules.values import BadGiven, RuleInput
@@ -67,6 +75,39 @@ class Within:
 
     def _shown(self, bound: Fraction) -> str:
         return with_unit(bound, self.quantity, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """A figure lies in the interval of the body's own kind."""
+
+    quantity: Quantity
+    intervals: tuple[tuple[str, Interval], ...]
+
+    def holds(self, figures: Figures) -> bool:
+        return self._own(figures).holds(figures)
+
+    def tells(self, figures: Figures) -> str:
+        return f"{figures.group.capitalize()}: {self._own(figures).tells(figures)}"
+
+    def _own(self, figures: Figures) -> Within:
+        return Within(self.quantity, dict(self.intervals).get(figures.group, _NOWHERE))
+
+
+_NOWHERE = Interval(Fraction(1), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something is so, by a yes or no given under its own words."""
+
+    quantity: Quantity
+
+    def holds(self, figures: Figures) -> bool:
+        return figures.numbers[self.quantity.name] >= 1
+
+    def tells(self, figures: Figures) -> str:
+        return self.quantity.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +205,10 @@ class Table:
     quantities: tuple[Quantity, ...] = ()
     labels: tuple[str, ...] = ()
     gaps: tuple[Interval, ...] = ()
+    groups: tuple[str, ...] = ()
+    """Kinds of bodies for which the lines name different figures."""
+    by_day: bool = False
+    """The lines look at a day."""
     yes_no: bool = False
     """One level only: it is met or not, or met so many times."""
     nothing: str = "không thuộc mức nào được điểm"
@@ -172,9 +217,15 @@ class Table:
     def inputs(self) -> tuple[RuleInput, ...]:
         """What it asks for."""
         asked = [quantity.input for quantity in self.quantities]
+        if self.groups:
+            asked.append(RuleInput("cấp", "Cấp của cơ quan", choices=self.groups, alternatives=(("nhóm",),)))
+        if self.by_day:
+            asked += [RuleInput("date", "Ngày thực hiện", "ngày", required=False)]
+            asked += [RuleInput("year", "Năm đánh giá", "năm", whole_number=True, required=False)]
         if self.labels:
             ways = (("count",),) if self.yes_no else ()
-            choice = RuleInput("level", "Mức đạt được", "", self.labels, False, not self.quantities, ways)
+            alone = not self.quantities and not self.by_day
+            choice = RuleInput("level", "Mức đạt được", "", self.labels, False, alone, ways)
             asked.append(choice)
         return tuple(asked)
 
@@ -192,7 +243,7 @@ class Table:
                 raise BadGiven(
                     f"{said} rơi vào khoảng mà văn bản không nói được bao nhiêu điểm; cần người chấm quyết định."
                 )
-        if not figures.numbers and not self.yes_no:
+        if not figures.numbers and not self.yes_no and not figures.day:
             raise BadGiven(f"Không có mức “{figures.chosen}”.")
         said = "; ".join(figures.shown.values()) or "Không đạt mức này,"
         return Outcome(Fraction(0), f"{said} {self.nothing}: 0 điểm.", None, used)
@@ -214,9 +265,15 @@ class Table:
             elif chosen is None and quantity.required:
                 ways = " hoặc ".join([quantity.name, *(" và ".join(pair) for pair in quantity.pairs)])
                 raise BadGiven(f"Còn thiếu số liệu: {quantity.words or quantity.name} (ghi {ways}).")
-        if not self.quantities and chosen is None:
+        day = read_day(given) if self.by_day and chosen is None else None
+        if not self.quantities and chosen is None and day is None:
             raise BadGiven(f"Còn thiếu mức đạt được, một trong: {'; '.join(self.labels)}.")
-        return Figures(numbers, said, chosen), {name: str(value) for name, value in given.items()}
+        if day:
+            said["date"] = f"{day:%d/%m/%Y}"
+        year = int(read_number("year", given["year"], whole=False)) if day and "year" in given else None
+        return Figures(numbers, said, chosen, self._group(given), day, year), {
+            name: str(value) for name, value in given.items()
+        }
 
     def _chosen(self, given: Mapping[str, object]) -> str | None:
         if self.yes_no and "count" in given:
@@ -230,6 +287,20 @@ class Table:
             return wanted
         raise BadGiven(f"Không có mức “{given['level']}”; các mức là: {'; '.join(self.labels)}.")
 
+    def _group(self, given: Mapping[str, object]) -> str:
+        """The kind of body, by its words."""
+        if not self.groups:
+            return ""
+        told = key(str(given.get("cấp", given.get("nhóm", ""))))
+        found = [
+            one
+            for one in self.groups
+            if told and (told == key(one) or set(told.split()) & set(key(one).split()) - {"cap"})
+        ]
+        if len(found) != 1:
+            raise BadGiven(f"Cần ghi “cấp”, một trong: {'; '.join(self.groups)}.")
+        return found[0]
+
     def _near(self, wanted: str) -> str:
         """The one level whose words hold those that were given, unless it denies them."""
         keys = self._keys()
@@ -239,7 +310,7 @@ class Table:
         return close[0] if len(close) == 1 else wanted
 
     def _keys(self) -> frozenset[str]:
-        found = (row.condition.keys for row in self.rows if isinstance(row.condition, (Chosen, Within)))
+        found = (row.condition.keys for row in self.rows if hasattr(row.condition, "keys"))
         return frozenset().union(*found)
 
     def _nothing_there(self) -> str | None:
