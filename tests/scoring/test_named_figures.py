@@ -20,11 +20,12 @@ from caicach.scoring.actions.figures import (
     type_figure,
 )
 from caicach.scoring.actions.handing_in import hand_in_sheet
-from caicach.scoring.actions.self_scoring import Typed, Way, self_score
+from caicach.scoring.actions.self_scoring import self_score
 from caicach.scoring.enums import FigureSource, RoundState
 from caicach.scoring.figures import About, definitions, read_figures
 from caicach.scoring.models import FigureValue, Score
 from caicach.scoring.rules.figures_given import Share, given_from
+from caicach.scoring.rules.self_scoring import Typed, Way
 from cast import client_of
 from scoring.scenes import Scene
 

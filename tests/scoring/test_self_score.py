@@ -10,11 +10,11 @@ from django.urls import reverse
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
-from caicach.scoring.actions.self_scoring import Typed, Way, self_score
+from caicach.scoring.actions.self_scoring import self_score
 from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Charge, Score
 from caicach.scoring.queries.sheet import line_of
-from caicach.scoring.rules.self_scoring import Filled, Lack, lacks
+from caicach.scoring.rules.self_scoring import Filled, Lack, Typed, Way, lacks
 from cast import client_of
 from scoring.scenes import Scene
 

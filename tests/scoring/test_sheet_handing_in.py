@@ -15,9 +15,10 @@ from caicach.scoring import telling
 from caicach.scoring.actions.explaining import explain, send_explanation
 from caicach.scoring.actions.handing_in import SheetIncomplete, give_back_sheet, hand_in_sheet, withdraw_sheet
 from caicach.scoring.actions.score_evidence import drop_evidence, use_evidence
-from caicach.scoring.actions.self_scoring import Typed, Way, self_score
+from caicach.scoring.actions.self_scoring import self_score
 from caicach.scoring.enums import CouncilRole, RoundState
 from caicach.scoring.models import Score, ScoreEvidence
+from caicach.scoring.rules.self_scoring import Typed, Way
 from cast import client_of
 from scoring.scenes import Scene
 

@@ -1,7 +1,5 @@
 """A body fills in one row of its own score sheet, as it is typed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from caicach.kit import audit
-from caicach.kit.labels import Labelled
-from caicach.kit.labels import gettext_noop as _
 from caicach.kit.rules import RuleBroken
 from caicach.measures.index import plain
 from caicach.scoring.actions.held import claim_own, hold
@@ -18,26 +14,9 @@ from caicach.scoring.actions.recomputing import RULE_FIELDS, apply_rule, refresh
 from caicach.scoring.models import Score
 from caicach.scoring.queries.sheet import own_given, verdict_on
 from caicach.scoring.queries.working import rule_of
+from caicach.scoring.rules.self_scoring import Typed, Way
 
 OWN_FIELDS = ["given", "self_points", "self_applicable", "self_note"]
-
-
-class Way(Labelled):
-    """Where the points of a row come from."""
-
-    RULE = "rule", _("Theo quy tắc")
-    TYPED = "typed", _("Ghi điểm khác")
-    NOT_APPLICABLE = "na", _("Không áp dụng")
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the form of one row: figures by the names of the rule, the way, points where they are typed."""
-
-    way: Way = Way.RULE
-    given: Mapping[str, str] = field(default_factory=dict)
-    points: Decimal | None = None
-    note: str = ""
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caicach.kit.versioned_forms import VersionedForm
 from caicach.language.scoring_rules import RuleInput
-from caicach.scoring.actions.self_scoring import Typed, Way
 from caicach.scoring.forms.points import PointsField
 from caicach.scoring.models import Score
 from caicach.scoring.queries.sheet import Line, own_given, verdict_on
+from caicach.scoring.rules.self_scoring import Typed, Way
 
 
 class SelfScoreForm(VersionedForm):

@@ -1,11 +1,30 @@
-"""What a self-score still lacks before it may be handed in. Pure."""
+"""What one types into a row of a self-score, and what the row still lacks before it may be handed in. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from caicach.kit.labels import Labelled
 from caicach.kit.labels import gettext_noop as _
 from caicach.scoring.enums import Part
+
+
+class Way(Labelled):
+    """Where the points of a row come from."""
+
+    RULE = "rule", _("Theo quy tắc")
+    TYPED = "typed", _("Ghi điểm khác")
+    NOT_APPLICABLE = "na", _("Không áp dụng")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form of one row: figures by the names of the rule, the way, points where they are typed."""
+
+    way: Way = Way.RULE
+    given: Mapping[str, str] = field(default_factory=dict)
+    points: Decimal | None = None
+    note: str = ""
 
 
 class Lack(Labelled):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caicach.scoring.views import explaining, figures, handing_in, score_evidence, self_scoring, sheet
+from caicach.scoring.views import explaining, figures, handing_in, score_evidence, self_scoring, sheet, sheet_import
 
 AT = "cham-diem/phieu/<int:pk>/"
 ROW = f"{AT}tu-cham/<int:criterion>/"
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("cham-diem/so-lieu/<str:code>/lay/", figures.read, name="read_figure"),
     path(AT, sheet.sheet, name="sheet"),
     path(f"{AT}lay-so-lieu/", sheet.refresh, name="sheet_figures"),
+    path(f"{AT}xuat-excel/", sheet_import.export, name="sheet_export"),
+    path(f"{AT}nhap-excel/", sheet_import.bring_in, name="sheet_import"),
     path(f"{AT}tu-cham/", self_scoring.self_scoring, name="self_score"),
     path(ROW, self_scoring.self_row, name="self_row"),
     path(PROOF, score_evidence.evidence, name="score_evidence"),
