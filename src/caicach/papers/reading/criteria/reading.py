@@ -54,6 +54,8 @@ def criteria_of(layout: Layout, *, units: Collection[str] | None = None, year: i
     if not raws or (by_years(layout) and (year is not None or not _one_year(raws))):
         return _of_years(layout, year, raws)
     kept, rows = assembled(raws)
+    if not rows:
+        raise BadFile(NO_SHEET)
     head = kept[0].head
     above = _above(sheets, head)
     return CriteriaSheet(
