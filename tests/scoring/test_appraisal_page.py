@@ -175,6 +175,22 @@ def test_one_field_saved_by_two_shows_both_and_loses_nothing(appraisal, dung, mi
     assert again.status_code == 200 and appraisal.score("1.2").points_1 == 0
 
 
+def test_a_clash_brings_what_only_the_other_changed(appraisal, dung, minh) -> None:
+    send(client_of(minh), row(appraisal, "1.2"), points="1", note="Theo báo cáo", not_applicable="")
+    told = send(dung, row(appraisal, "1.2"), points="0.5").json()
+    assert [line["name"] for line in told["clash"]["lines"]] == ["points"]
+    assert told["merged"] == {"note": "Theo báo cáo"}
+
+
+def test_a_button_is_carried_out_over_what_another_saved(appraisal, dung, minh) -> None:
+    send(client_of(minh), row(appraisal, "1.2"), question="Vì sao 52 %?")
+    assert send(dung, row(appraisal, "1.2", "tu-cham/")).status_code == 200
+    assert (appraisal.score("1.2").points_1, appraisal.score("1.2").question) == (D("0.5"), "Vì sao 52 %?")
+    send(client_of(minh), row(appraisal, "1.2"), 3, seen=base(points="0,5", question="Vì sao 52 %?"), points="0,5")
+    told = send(dung, row(appraisal, "1.2", "hoan-tac/"))
+    assert told.status_code == 422 and "của người khác" in str(told.json()["errors"])
+
+
 def test_the_page_learns_what_others_saved(appraisal, dung, minh) -> None:
     since = timezone.now().isoformat()
     send(client_of(minh), row(appraisal, "1.1"), points="0.5")

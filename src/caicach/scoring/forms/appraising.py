@@ -30,7 +30,7 @@ class AppraiseForm(VersionedForm):
         self.row = row
         self.asked = asked_by(row)
         figures = {f"{GIVEN}{one.name}": _figure(one) for one in self.asked}
-        self.base_fields = {**type(self).base_fields, **figures}
+        self.base_fields = {**type(self).base_fields, **figures}  # type: ignore[misc]
         super().__init__(data, of=row.score, auto_id=f"o-{row.score.pk}-%s")
 
     def values_of(self, one: Score) -> dict[str, Any]:

@@ -100,10 +100,14 @@ def on_row(request: HttpRequest, pk: int, key: int, action: Callable[..., Board]
     score = get_object_or_404(scores, pk=key, sheet=pk)
     sheet = score.sheet
     form = AppraiseForm(request.POST, row=Row(score, score.criterion, slot_of(sheet.round.state), ""))
-    saved = run(form, action, by=request.user, score=score, at=timezone.now())
+    given = {"by": request.user, "score": score, "at": timezone.now()}
+    saved = run(form, action, **given)
     if saved is None and only_merged(form):
         form = AppraiseForm(form.data, row=form.row)
-        saved = run(form, action, by=request.user, score=score, at=timezone.now())
+        saved = run(form, action, **given)
+    if isinstance(saved, Score) and action is not appraising.appraise:
+        as_it_stands = Row(saved, form.row.top, form.row.slot, "").marking
+        saved = attempt(form, action, marking=as_it_stands, version=saved.version, **given)
     if wants_json(request):
         return told(request, sheet, form, saved)
     if saved is None:
@@ -114,6 +118,7 @@ def on_row(request: HttpRequest, pk: int, key: int, action: Callable[..., Board]
 
 
 def run(form: AppraiseForm, action: Callable[..., Board], **given: Any) -> Any:
+    """The sheet after the action; a Score where another's save left nothing of what was typed; None where refused."""
     if not form.is_valid():
         return None
     return attempt(form, action, marking=form.marking, version=form.seen, **given)
@@ -145,7 +150,8 @@ def refusal(form: AppraiseForm) -> dict[str, Any]:
         }
         for line in form.clash.open
     ]
-    base = {name: form.data.get(name) for name in ("version", "version_base")}
+    base: dict[str, Any] = {name: form.data.get(name) for name in ("version", "version_base")}
+    base["merged"] = {line.name: form.data.get(line.name, "") for line in form.clash.merged}
     return {"errors": said, "clash": {"who": form.clash.who, "when": form.clash.when, "lines": lines}, **base}
 
 

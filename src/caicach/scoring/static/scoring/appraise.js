@@ -105,8 +105,8 @@
     clearTimeout(state.timer);
     state.timer = 0;
     if (!form || state.clash) return;
-    if (state.sending) { state.again = true; if (url) state.next = { url, after }; return; }
-    if (!url && !dirty(form).length) { complain(tr, {}); return; }
+    if (state.sending) { state.again = true; if (url || after) state.next = { url, after }; return; }
+    if (!url && !dirty(form).length) { complain(tr, {}); if (after) after(); return; }
     const sent = standing(form);
     if (!url && !after && state.refused === JSON.stringify(sent)) return;
     state.refused = "";
@@ -118,7 +118,7 @@
       if (answer.status >= 500) throw new TypeError("not saved");
       const told = await answer.json();
       state.tries = 0;
-      if (answer.ok) { taken(tr, told, sent); if (after) after(); } else refused(tr, told, after);
+      if (answer.ok) { taken(tr, told, sent); if (after) after(); } else refused(tr, told, sent, after);
     } catch (failure) {
       if (!(failure instanceof TypeError)) throw failure;
       local.write(tr);
@@ -137,12 +137,12 @@
     local.write(tr);
     say(`${words.saved} ${told.at}`);
   }
-  function refused(tr, told, after) {
+  function refused(tr, told, sent, after) {
     local.write(tr);
-    if (told.clash) { clash(tr, told); return; }
+    if (told.clash) { clash(tr, told, sent); return; }
     complain(tr, told.errors);
     const form = formOf(tr);
-    stateOf(tr).refused = JSON.stringify(standing(form));
+    stateOf(tr).refused = JSON.stringify(sent);
     say(dirty(form).length ? words.refused : "", "is-lost");
     if (after && told.errors.note && current() === tr) form.elements.note.focus();
   }
@@ -183,12 +183,16 @@
   }
 
   /* ---- two people on one field: both texts, one press chooses ---- */
-  function clash(tr, told) {
+  function clash(tr, told, sent) {
     const box = byId(`loi-${idOf(tr)}`), form = formOf(tr), state = stateOf(tr);
     state.clash = true;
     box.replaceChildren();
     form.elements.version.value = told.version;
     form.elements.version_base.value = told.version_base;
+    for (const field of fieldsOf(form)) {
+      const merged = told.merged[field.name];
+      if (merged !== undefined && textOf(field) === sent[field.name]) put(field, merged);
+    }
     for (const one of told.clash.lines) {
       const note = document.createElement("div"), text = document.createElement("div"), head = document.createElement("p"), line = document.createElement("p");
       note.className = "note note--soon";
@@ -243,7 +247,7 @@
       const own = rowOf(target);
       if (event.key === "Escape") { event.preventDefault(); target.blur(); if (own) { save(own); focusRow(own); } return; }
       const down = event.key === "Enter" && own && (target.name === "points" || event.ctrlKey);
-      if (down) { event.preventDefault(); save(own, { after: () => { if (current() === own) step(own, 1, "points"); } }); if (!dirty(formOf(own)).length) step(own, 1, "points"); }
+      if (down) { event.preventDefault(); save(own, { after: () => { if (current() === own) step(own, 1, "points"); } }); }
       else if (event.key === "Enter" && own && target.tagName === "INPUT") { event.preventDefault(); save(own); }
       return;
     }
