@@ -12,8 +12,10 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from caicach.demo.cast import Cast, make_cast
+from caicach.demo.cast import PASSWORD, Cast, make_cast
 from caicach.demo.extensions import ask_for_time
+from caicach.demo.index_world import make_index
+from caicach.demo.province import make_province
 from caicach.demo.results import hand_in_results
 from caicach.demo.sample_papers import plan_year, sample_paper
 from caicach.demo.talk import add_work, talk
@@ -80,6 +82,10 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
         mark_all_read(by=person, now=timezone.now())  # what was told while the year was made up is old
     hand_in_results(cast, today)
     ask_for_time(cast, today)
+    say("Chấm điểm các sở, ban, ngành của hai năm…")
+    year = plan_year(today)
+    province = make_province(cast.body, cast.people["dung"], PASSWORD, date(year, 1, 1))
+    make_index(cast, province, year, today)
     talk(cast, today)
     add_work(cast, today)
     return True
