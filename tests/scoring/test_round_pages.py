@@ -208,6 +208,9 @@ def test_excel_of_the_ranking_and_of_the_minutes(scene: Scene) -> None:
     shown = text(page(scene, scene.kim, "bien-ban/"))
     assert "Lấy số của Văn phòng" in shown
     assert "Thống nhất với điểm tự chấm" in shown
+    own = text(page(scene, scene.cast.an, "bien-ban/"))
+    assert "Lấy số của Văn phòng" in own
+    assert "Thống nhất với điểm tự chấm" not in own
 
 
 def test_an_appeal_from_page_to_answer(scene: Scene) -> None:
@@ -215,7 +218,9 @@ def test_an_appeal_from_page_to_answer(scene: Scene) -> None:
     publish(scene, totalled(scene))
     Round.objects.update(appeal_until=timezone.localdate())
     an, address = client_of(scene.cast.an), f"/cham-diem/phieu/{scene.sheet.pk}/kien-nghi/"
-    assert "Gửi kiến nghị: Sở Tài nguyên và Môi trường" in text(page(scene, scene.cast.an))
+    assert address in text(page(scene, scene.cast.an))
+    for who in (scene.cast.chi, scene.cast.dung, scene.kim):
+        assert address not in text(page(scene, who))
     score = scene.score("1.2")
     given = {"score": score.pk, "asked_points": "1,5", "text": "Số liệu đúng là 99 %"}
     assert an.post(address, given | {"text": ""}).status_code == 422

@@ -105,3 +105,16 @@ def test_the_round_is_opened_from_its_page(cast: Cast, unit_set: CriteriaSet) ->
     made = Round.objects.get()
     assert answer["Location"] == f"/cham-diem/dot/{made.pk}/"
     assert (made.self_until, made.sheets.count()) == (DUE, 2)
+
+
+def test_units_see_the_councils_points_only_after_publication(cast: Cast, opened: Round) -> None:
+    to(opened, cast, S.SELF_SCORING)
+    Sheet.objects.filter(round=opened).update(council_total=D("3.21"), self_total=D("4.5"))
+    client, address = client_of(cast.chi), f"/cham-diem/dot/{opened.pk}/"
+    assert "3,21" not in client.get(address).content.decode()
+    assert "3,21" in client_of(cast.ha).get(address).content.decode()
+    Round.objects.filter(pk=opened.pk).update(state=S.PUBLISHED, published_on=DAY)
+    shown = client.get(address).content.decode()
+    assert "3,21" in shown
+    assert f"/cham-diem/phieu/{Sheet.objects.get(unit=cast.registry).pk}/kien-nghi/" in shown
+    assert f"/cham-diem/phieu/{Sheet.objects.get(unit=cast.land).pk}/kien-nghi/" not in shown

@@ -100,7 +100,7 @@ class ReopenForm(forms.Form):
 
     def __init__(self, *args: Any, state: RoundState, **options: Any) -> None:
         super().__init__(*args, **options)
-        steps = [(one.value, gettext(one.label)) for one in reversed(earlier(state)) if one is not RoundState.PREPARING]
+        steps = [(one.value, gettext(one.label)) for one in reversed(earlier(state))]
         self.fields["to"].choices = steps  # type: ignore[attr-defined]
 
 

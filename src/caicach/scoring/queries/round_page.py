@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +11,7 @@ from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Appeal, Member, Round, Sheet
 from caicach.scoring.queries.council import seats
 from caicach.scoring.queries.standing import Counts, counts_of, standing_with
-from caicach.scoring.rights import APPRAISING, may_publish, may_run
+from caicach.scoring.rights import APPRAISING, may_appeal, may_publish, may_run
 from caicach.scoring.rules.steps import Move, Standing, earlier, end_of, moves
 
 
@@ -34,19 +33,18 @@ class SheetLine:
     sheet: Sheet
     counts: Counts
     state: RoundState
+    day_over: bool = False
+    """The last day of self-scoring has passed."""
 
     @property
-    def lost_self(self) -> Decimal | None:
-        return self.counts.difference
+    def never_came(self) -> bool:
+        """The step of self-scoring is over and the sheet was not handed in."""
+        return not self.sheet.is_locked and self.state not in (RoundState.PREPARING, RoundState.SELF_SCORING)
 
     @property
     def is_late(self) -> bool:
-        """The step of self-scoring is over and the sheet never came."""
-        return self.sheet.locked_at is None and self.state not in (RoundState.PREPARING, RoundState.SELF_SCORING)
-
-    @property
-    def is_appraised(self) -> bool:
-        return self.sheet.appraised_at is not None
+        """It may still be handed in, but its day has passed."""
+        return not self.sheet.is_locked and self.state is RoundState.SELF_SCORING and self.day_over
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,8 @@ class RoundPage:
     publishes: bool
     is_member: bool
     sees_all: bool
+    appealable: Sequence[Sheet] = ()
+    """Sheets whose published result the person may ask to be looked at again."""
 
     @property
     def state(self) -> RoundState:
@@ -79,6 +79,11 @@ class RoundPage:
     def can_reopen(self) -> bool:
         """Whether an earlier step may be opened again by the person."""
         return bool(earlier(self.state)) and self.runs and (self.publishes or not self.round.is_published)
+
+    @property
+    def sees_council(self) -> bool:
+        """Whether the council's points are shown: to who runs the round and the council, to all once published."""
+        return self.runs or self.publishes or self.is_member or self.round.is_published
 
     @property
     def handed_in(self) -> int:
@@ -125,18 +130,22 @@ def round_page(person: Any, round_: Round, today: Date) -> RoundPage:
     council = seats(round_)
     visible = set(Sheet.objects.visible_to(person).filter(round=round_).values_list("pk", flat=True))
     state = RoundState(round_.state)
-    lines = [SheetLine(one, counts.get(one.pk, Counts()), state) for one in everybody if one.pk in visible]
+    over = round_.self_until is not None and round_.self_until < today
+    lines = [SheetLine(one, counts.get(one.pk, Counts()), state, over) for one in everybody if one.pk in visible]
     appeals = Appeal.objects.filter(sheet__in=visible).select_related("sheet__body", "sheet__unit", "score__criterion")
+    runs = may_run(person, round_)
+    asks = state is RoundState.PUBLISHED and not runs
     return RoundPage(
         round=round_,
         standing=standing_with(round_, today, everybody, counts),
         lines=lines,
         council=council,
         appeals=list(appeals),
-        runs=may_run(person, round_),
+        runs=runs,
         publishes=may_publish(person, round_),
         is_member=any(one.person_id == person.pk for one in council),
         sees_all=len(lines) == len(everybody),
+        appealable=[line.sheet for line in lines if asks and may_appeal(person, line.sheet)],
     )
 
 

@@ -14,7 +14,7 @@ from caicach.scoring import round_workbooks
 from caicach.scoring.actions.publishing import publish_round
 from caicach.scoring.enums import RoundState
 from caicach.scoring.forms.rounds import PublishForm
-from caicach.scoring.models import Round
+from caicach.scoring.models import Round, Sheet
 from caicach.scoring.queries.council import seats
 from caicach.scoring.queries.minutes import minutes_of
 from caicach.scoring.queries.ranking import may_see_ranking, ranking_of, spread
@@ -45,10 +45,15 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    """Council, points of each body in each field, differences with their reasons: as a page to print, or as Excel."""
+    """Council, points of each body in each field, differences with their reasons: as a page to print, or as Excel.
+
+    Who is scored reads the differences of the own sheet only.
+    """
     held = _readable(request, pk)
     whole = whole_round(held)
-    found, bodies = ranking_of(held, whole), minutes_of(whole)
+    found = ranking_of(held, whole)
+    seen = set(Sheet.objects.visible_to(request.user).filter(round=held).values_list("pk", flat=True))
+    bodies = [one for one in minutes_of(whole) if one.sheet.pk in seen]
     if request.GET.get("xuat") == "xlsx":
         today = timezone.localdate()
         return workbook_response(
