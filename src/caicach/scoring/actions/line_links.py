@@ -10,6 +10,7 @@ from django.db.models import Q
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
 from caicach.scoring.actions.results import may_record
+from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.models import LineLink, Result, ResultLine
 from caicach.scoring.rights import demand
 from caicach.scoring.rules.lineage import Node, kind_of
@@ -36,6 +37,7 @@ def link_lines(*, by: Any, pairs: Iterable[Ends]) -> int:
         _refresh({line.pk for link in fresh for line in (link.earlier, link.later)})
         details = {"links": [[link.earlier_id, link.later_id] for link in fresh]}
         audit.record(by=by, action="result.link", target=fresh[0].later.result, details=details)
+        settle_shortfalls(by=by, result=fresh[0].later.result)
     return len(fresh)
 
 
@@ -47,6 +49,7 @@ def unlink_lines(*, by: Any, link: LineLink) -> None:
     link.delete()
     _refresh({earlier.pk, later.pk})
     audit.record(by=by, action="result.unlink", target=later.result, details={"links": [[earlier.pk, later.pk]]})
+    settle_shortfalls(by=by, result=later.result)
 
 
 def carry_links(made: Result) -> None:

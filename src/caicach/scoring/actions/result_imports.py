@@ -19,6 +19,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.scoring import jobs
 from caicach.scoring.actions.line_links import carry_links, link_lines
 from caicach.scoring.actions.results import may_record, record_result
+from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.models import Result, ResultDraft, ResultLine
 from caicach.scoring.queries.result_drafts import dry_run
 from caicach.scoring.rights import demand
@@ -93,6 +94,7 @@ def record_year(*, by: Any, spec: ResultSpec) -> Result:
     """Record one year that was typed; a correction keeps how its lines go on."""
     made = record_result(by=by, spec=spec)
     carry_links(made)
+    settle_shortfalls(by=by, result=made)
     return made
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, allowed
 from caicach.organisations.models import Body
+from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.models import Result, ResultLine
 from caicach.scoring.rights import demand
 from caicach.scoring.rules.frozen import demand_tree, depth_of, digest_of, kept, maximum_of
@@ -71,6 +72,7 @@ def write_result(*, by: Any, spec: ResultSpec) -> Result:
             "replaces": former.pk if former else None,
         },
     )
+    settle_shortfalls(by=by, result=made)
     return made
 
 
