@@ -97,11 +97,15 @@ def test_numbers() -> None:
     assert [number_of(text) for text in ("Kế hoạch", "100%", "2.618/2.817")] == [None] * 3
     number, rest = split_sheet_number("Tiêu chí 1.2. Báo cáo")
     assert number is not None and (number.text, rest) == ("1.2", "Báo cáo")
+    number, rest = split_sheet_number("PHẦN B. ĐIỂM THƯỞNG")
+    assert number is not None and (number.text, rest) == ("B", "ĐIỂM THƯỞNG")
+    assert split_sheet_number("Nội dung báo cáo") == (None, "Nội dung báo cáo")
     assert split_sheet_number("100% hồ sơ đúng hạn") == (None, "100% hồ sơ đúng hạn")
 
 
 SPECIAL = {
-    "ĐIỂM CỘNG": "bonus", "Điểm thưởng": "bonus", "B. Phần điểm thưởng": "bonus", "Tổng điểm cộng": "bonus",
+    "ĐIỂM CỘNG": "bonus", "Điểm thưởng": "bonus", "Lĩnh vực điểm thưởng": "bonus",
+    "B. Phần điểm thưởng": "bonus", "Tổng điểm cộng": "bonus",
     "Điểm trừ": "penalty", "C. ĐIỂM TRỪ": "penalty", "Điểm cộng, điểm trừ": "both", "Tổng cộng": "total",
     "TỔNG ĐIỂM (I+II)": "total", "Cộng": "total", "Xếp hạng": "rank", "Xếp loại": "grade",
     "Tổng hợp báo cáo": None, "Cộng tác viên": None, "Công khai điểm": None, "Thưởng Tết": None,

@@ -8,7 +8,7 @@ from caicach.papers.reading.meaning.numbering import Style, read_number, split_b
 
 _WORDS = r"linh vuc|tieu chi thanh phan|tieu chi|tieu muc|chi so thanh phan|chi so|phan|muc|nhom|chi tieu|noi dung"
 _WORDED = re.compile(
-    rf"\s*({_WORDS})\s+(?:so\s+)?([ivx]{{1,5}}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[.:)–-]+\s*|\s+(?=\D)|$)"
+    rf"\s*({_WORDS})\s+(?:(?:so\s+)?([ivx]{{1,5}}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[.:)–-]+\s*|\s+(?=\D)|$)|([a-hk])\s*(?:[.:)–-]+\s*|$))"
 )
 _MIXED = re.compile(r"([A-ZĐ]{1,3})\s*[.\-]?\s*(\d{1,3}(?:\.\d{1,3})*)(?:[.\-]?([a-zđ]))?")
 _DIGITS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.\-]?([a-zđ])")
@@ -74,12 +74,13 @@ def without_bullet(text: str) -> tuple[str, str]:
 
 
 def _worded(match: re.Match[str]) -> SheetNumber:
-    number = read_number(match[2].upper())
+    text = (match[2] or match[3]).upper()
+    number = read_number(text)
     word = match[1]
     if number is None or number.style is Style.ROMAN or number.depth == 1:
         value = number.values[0] if number else 0
-        return SheetNumber(match[2].upper(), ((word, value),))
-    return SheetNumber(match[2], tuple((Style.DIGITS.value, value) for value in number.values))
+        return SheetNumber(text, ((word, value),))
+    return SheetNumber(text, tuple((Style.DIGITS.value, value) for value in number.values))
 
 
 def _mixed(text: str) -> SheetNumber | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from caicach.language.text import fold, squash
 from caicach.papers.sheet_values import RowPart
 
-_PREFIX = r"(?:[a-zđ0-9ivx]{1,4}[.):]\s*)?(?:phan|muc|cac|tong|so|tieu chi|noi dung|nhom|khung|\s)*\s*"
+_PREFIX = r"(?:[a-zđ0-9ivx]{1,4}[.):]\s*)?(?:phan|muc|cac|tong|so|linh vuc|tieu chi|noi dung|nhom|khung|\s)*\s*"
 _ITEM = r"(?:cong|thuong)"
 _SPECIAL = (
     ("both", re.compile(_PREFIX + r"diem\s+(?:cong|thuong)\s*(?:,|va|/|&|-|–)\s*(?:diem\s+)?(?:tru|phat)\b.*")),
