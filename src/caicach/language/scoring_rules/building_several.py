@@ -106,7 +106,7 @@ def _condition(said: Said, base: tuple[Within, ...], quantities: dict[str, Quant
         return parts[0] if len(parts) == 1 else AnyOf(parts) if _EITHER.search(between) else AllOf(parts)
     if said.kind == "one_of":
         return AnyOf(base)
-    if said.kind in ("none_of", "otherwise"):
+    if said.kind in ("none_of", "otherwise") or _NOT_MET.fullmatch(said.low):
         return Otherwise(said.label)
     raise NotUnderstood(f"“{said.label}”")
 
@@ -117,42 +117,55 @@ def _parts(said: Said, quantities: dict[str, Quantity]) -> tuple[Within, ...]:
     for found in said.ranges:
         if re.search(r"(?<!\w)không (?:có|để|phát sinh)(?!\w)", said.low[after : found.start]):
             raise NotUnderstood(f"“{said.label}”")
-        parts.append(_part(found, name_of(found, said.low, after), quantities))
+        words = f"{said.low[after : found.start]} {found.noun}"
+        parts.append(_part(found, name_of(found, said.low, after), quantities, " ".join(words.split())))
         after = found.end
     if len({part.quantity.name for part in parts}) < len(parts):
         raise NotUnderstood(f"không phân biệt được các số liệu trong “{said.label}”")
     return tuple(parts)
 
 
-_ADDED = re.compile(
-    r"(?:,|(?<!\w)(?:và|đồng thời))\s+(?P<words>(?:không (?:có|để|phát sinh|còn|bị|xảy ra)|chưa|có(?! tỷ lệ| từ| ít nhất| \d)|đã|bảo đảm|đảm bảo)"
-    r"(?!\w)[^,;:\d]*)$"
-)
+_NOT_MET = re.compile(r"không(?: (?:đạt|đáp ứng|thực hiện|bảo đảm|đảm bảo|có))?(?: (?:yêu cầu|điều kiện|nội dung))?")
+_ASKS = re.compile(r"(?:không|chưa|có(?! tỷ lệ| từ| ít nhất| \d)|đã|bảo đảm|đảm bảo|đúng|kịp thời|đầy đủ)(?!\w)")
 _BUT = re.compile(r"(?<!\w)(?:nhưng|mà|song)\s+(?:không|chưa|có|còn|chỉ|thiếu|xử lý)(?!\w)")
+
+
+_AND = re.compile(r",\s+|(?<!\w)(?:và|đồng thời)(?!\w)\s*")
 
 
 def adds_words(said: Said) -> bool:
     """Whether a condition with a figure asks for something else besides."""
-    return bool(said.ranges) and (_ADDED.search(said.low) is not None or _BUT.search(said.low) is not None)
+    return bool(said.ranges) and (bool(_besides(said)) or _BUT.search(said.low) is not None)
+
+
+def _besides(said: Said) -> list[str]:
+    """What is asked for besides the figures: the parts between "và" that hold no range."""
+    cuts = [0]
+    for cut in _AND.finditer(said.low):
+        if not any(one.start <= cut.start() < one.end for one in said.ranges):
+            cuts += [cut.start(), cut.end()]
+    cuts.append(len(said.low))
+    parts = [(start, said.low[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    return [
+        part.strip(" ,")
+        for start, part in parts
+        if _ASKS.match(part) and not any(start <= one.start < start + len(part) for one in said.ranges)
+    ]
 
 
 def _told(said: Said, quantities: dict[str, Quantity]) -> tuple[Told, ...]:
     """ "… và không có phản ánh": a yes or no of its own. Raises NotUnderstood for what is said against it."""
     if _BUT.search(said.low):
         raise NotUnderstood(f"“{said.label}”")
-    found = _ADDED.search(said.low)
-    if not found:
-        return ()
-    name = found["words"].strip()
-    return (Told(quantities.setdefault(name, Quantity(name, name.capitalize(), ""))),)
+    return tuple(Told(quantities.setdefault(name, Quantity(name, name.capitalize(), ""))) for name in _besides(said))
 
 
-def _part(found: Found, noun: str, quantities: dict[str, Quantity]) -> Within:
+def _part(found: Found, noun: str, quantities: dict[str, Quantity], words: str) -> Within:
     if not noun:
         raise NotUnderstood("không rõ số liệu của từng điều kiện")
     name = next((one for one in quantities if key(one).startswith(key(noun)) or key(noun).startswith(key(one))), noun)
     unit = "%" if found.percent else ""
-    quantity = quantities.setdefault(name, Quantity(name, name.capitalize(), unit, found.whole))
+    quantity = quantities.setdefault(name, Quantity(name, (words or name).capitalize(), unit, found.whole))
     return Within(quantity, found.interval)
 
 

@@ -62,15 +62,14 @@ def _topped(rows: Sequence[Row]) -> list[Row]:
     if not known or len(known) < len(highs):
         return list(rows)
     top, best = max(known), max(map(_worth, rows))
-    return [
-        _with(row, replace(_interval(row), high=None))
-        if isinstance(row.condition, Within)
-        and _interval(row).high == top
-        and _interval(row).high_in
-        and _worth(row) == best
-        else row
-        for row in rows
-    ]
+    return [_with(row, replace(_interval(row), high=None)) if _runs_on(row, top, best) else row for row in rows]
+
+
+def _runs_on(row: Row, top: Fraction, best: Fraction) -> bool:
+    if not isinstance(row.condition, Within):
+        return False
+    band = _interval(row)
+    return bool(band.low) and band.high == top and band.high_in and _worth(row) == best
 
 
 def _with(row: Row, interval: Interval) -> Row:

@@ -16,7 +16,7 @@ _CUT = re.compile(
 _LINE_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[ivx]+)")
 _OPEN, _CLOSE = "([{", ")]}"
 _LETTER = r"(?<!\w)[a-zđ]\d?(?!\w)"
-_IS = r"\s*(?:là|[-–](?=\s(?:tổng|số|tỷ lệ) )|[:=](?!\s*(?:điểm|đ)\s))\s*"
+_IS = r"\s*(?:là|[-–](?=\s(?:tổng|số|tỷ lệ) )|[:=](?!\s*(?:điểm|đ)\s(?!tối đa|chuẩn)))\s*"
 _DEFINED = re.compile(
     rf"({_LETTER}){_IS}([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n(]|,?\s*(?:và\s+)?{_LETTER}{_IS}[^\W\d]\w|$))"
 )
@@ -31,7 +31,7 @@ _IN_TURN = re.compile(
 )
 _ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
 _PART = re.compile(
-    r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm|thưởng))\s*(?:[:\n]|[-–]\s)\s*"
+    r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm|thưởng))(?P<cap>\s*\(?tối đa (?:là )?[\d.,]+ (?:điểm|đ)\)?)?\s*(?:[:\n]|[-–]\s)\s*"
 )
 
 
@@ -91,7 +91,8 @@ def split(text: str) -> Split:
         low, printed = low[total.end() :], printed[total.end() :]
     if head := _PART.match(low):
         sign = "-" if head["minus"] else "+"
-        low, printed = low[head.end() :], printed[head.end() :]
+        cap = f"{head['cap'].strip(' ()')}; " if head["cap"] else ""
+        low, printed = cap + low[head.end() :], cap + printed[head.end() :]
     letters: dict[str, str] = {}
     for place in (_IN_TURN, _GROUP, _TAIL, _ALONE):
         for found in reversed(list(place.finditer(low))):

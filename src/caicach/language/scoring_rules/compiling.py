@@ -5,13 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from caicach.language.scoring_rules.awards import Fixed, PartOfMaximum
+from caicach.language.scoring_rules.awards import ByFormula, Fixed, PartOfMaximum
 from caicach.language.scoring_rules.building_steps import steps_of
 from caicach.language.scoring_rules.building_tables import table_of
 from caicach.language.scoring_rules.clauses import Split, split
 from caicach.language.scoring_rules.conditions import read_condition
 from caicach.language.scoring_rules.drafts import Draft, settled
+from caicach.language.scoring_rules.expressions import Number, Product, Variable
 from caicach.language.scoring_rules.figures import key
+from caicach.language.scoring_rules.formulas import Formula
 from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
 from caicach.language.scoring_rules.pieces import Cap, Line, Note, NotUnderstood, Piece, Step
 from caicach.language.scoring_rules.reading import heading, read_pieces
@@ -90,6 +92,8 @@ def _demand_no_cap(caps: list[Cap], steps: list[Step], ceiling: Fraction | None)
 def _meaning(
     lines: list[Line], steps: list[Step], caps: list[Cap], draft: Draft, parts: Split, survey: bool
 ) -> tuple[RuleKind, Meaning]:
+    if steps and all(step.entry for step in steps) and any(ranges_in(line.condition.low) for line in lines):
+        lines, steps = [*lines, *map(_line_of, steps)], []
     if steps:
         return steps_of(steps, caps, lines, draft, sign=parts.sign)
     if not lines:
@@ -110,6 +114,14 @@ def _meaning(
     elif signs:
         raise NotUnderstood("vừa cộng vừa trừ trong một tiêu chí")
     return kind, table
+
+
+def _line_of(step: Step) -> Line:
+    """ "dưới 3 sáng kiến: mỗi sáng kiến 0,5 điểm" among lines: the count times that many points."""
+    if step.entry is None or step.share or step.percent or step.each < 0:
+        raise NotUnderstood(f"“{step.text}”")
+    tree = Product((Variable("count", step.what), Number(step.each)), (Number(step.per),) if step.per != 1 else ())
+    return Line(step.entry, ByFormula(Formula(tree), step.text), step.text, step.text)
 
 
 def _deducted(lines: list[Line], sign: str) -> tuple[list[Line], list[Step]]:

@@ -28,6 +28,7 @@ _NONE_OF = re.compile(
 )
 
 
+_DENIES = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 _NO_WHOLE = re.compile(r"(?:mẫu số|[a-zđ]|tổng số[^\d:;=]*)\s*(?:=|bằng)\s*0")
 
 
@@ -59,4 +60,11 @@ def read_condition(clause: Clause) -> Said:
     if _NONE_OF.fullmatch(low):
         return Said("none_of", printed, low)
     ranges = tuple(ranges_in(low))
+    if (
+        len(ranges) == 1
+        and ranges[0].interval.point
+        and not ranges[0].percent
+        and _DENIES.search(low[: ranges[0].start])
+    ):
+        return Said("label", printed, low)
     return Said("ranges" if ranges else "label", printed, low, ranges)

@@ -37,7 +37,7 @@ _MAX = re.compile(
     r"tối đa của tiêu chí|tiêu chí thành phần))*|tối đa|đtđ|đ ?max|điểm max|max|điểm tđ"
 )
 _ANNOTATION = re.compile(
-    r"\((?:%|thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (?P<scale>\d+)|tối đa [\d,.]+(?: điểm)?|theo [^()]*|tính [^()]*)\)"
+    r"\((?:%|thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (?P<scale>\d+)(?: điểm)?|tối đa [\d,.]+(?: điểm)?|theo [^()]*|tính [^()]*)\)"
 )
 _SCALE = re.compile(r"thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (\d+)")
 _NAMED_ASIDE = re.compile(r"(\w+) \((?!số |tổng |tỷ lệ )[a-zđ][\w ]{1,40}\)")
@@ -76,6 +76,7 @@ def read_formula(text: str, letters: Mapping[str, str]) -> Formula | None:
     lead = _LEAD.match(text)
     if lead:
         text = text[lead.end() :]
+    text = re.sub(r"^(?:lấy|tính|bằng|theo) ", "", text)
     reader = _Reader(letters)
     scale = _SCALE.search(text)
     text = re.sub(r"(?<=\d)\s*(điểm|đ)\s*/\s*(?!tổng)[^\W\d]+", r" \1", text)
@@ -265,7 +266,14 @@ class _Reader:
         raise _Stuck
 
     def _letter(self, said: str) -> Expression:
+        words = self._defined.get(said, "")
+        if words and _MAX.fullmatch(words):
+            return Variable(MAXIMUM, said)
         self.letters.add(said)
+        if _INDEX.search(words) and "tỷ lệ" not in words:
+            return self._scalar("index", said)
+        if _MEAN.search(words) and not _COUNTED.match(words):
+            return self._scalar("mean", said)
         return self._count(said)
 
     def _scalar(self, name: str, said: str, *, percent: bool = False) -> Expression:
@@ -326,6 +334,8 @@ def _at_the_top(tree: Expression, formula: Formula, maximum: Fraction, top: Frac
     numbers = dict.fromkeys(tree.names(), top if top is not None else Fraction(100))
     if "mean" in numbers and top != 0:
         numbers["mean"] = formula.scale or Fraction(5)
+    if "index" in numbers and top is None and formula.scale:
+        numbers["index"] = formula.scale
     return {**numbers, MAXIMUM: maximum}
 
 

@@ -19,11 +19,14 @@ _BEFORE = re.compile(
     r"(?:^|(?<!\w)(?:và|hoặc|nếu|khi|có|đồng thời|với)\s|[,:;])\s*(?:có )?(?:tỷ lệ|số|mức độ|tỷ lệ %)\s+(?P<noun>[^\d:;,]+?)"
     r"(?:\s+(?:đạt|là|được|có|chiếm|từ|trên|dưới))*\s*$"
 )
+_PLAIN_BEFORE = re.compile(
+    r"(?:^|(?<!\w)(?:và|hoặc|đồng thời)\s)\s*(?P<noun>(?:hồ sơ|văn bản|nhiệm vụ|thủ tục|tthc|báo cáo|đơn vị)[^\d:;,]*?)\s*$"
+)
 
 
 def name_of(found: Found, low: str, after: int) -> str:
     """The name of one of several figures: what stands behind the number, else "tỷ lệ …" before it."""
-    before = _BEFORE.search(low[after : found.start])
+    before = _BEFORE.search(low[after : found.start]) or _PLAIN_BEFORE.search(low[after : found.start])
     return (before["noun"].strip() if before else "") or noun_of(found) or found.noun
 
 
@@ -51,7 +54,8 @@ def quantity_of(
     if percent:
         return share(_words(lines), pairs, negative=changes)
     if whole:
-        return Quantity("count", _counted_words(noun), noun, True, ("value",), negative=changes)
+        pairs = (("event", "date"),) if noun.startswith("ngày") else ()
+        return Quantity("count", _counted_words(noun), noun, True, ("value",), pairs, negative=changes)
     return Quantity("value", _words(lines), noun, aliases=(), negative=changes)
 
 

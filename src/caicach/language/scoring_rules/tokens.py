@@ -21,7 +21,7 @@ _KEYWORDS = {
     "|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn|tối đa|nhiều nhất|cao nhất",
     "gt": ">|trên mức(?! độ)|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn|sau(?= \\d+ ngày)",
     "lt": "<|cận|dưới mức(?! độ)|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
-    "|không đủ",
+    "|không đủ|(?:không|chưa) hoàn thành(?= \\d)",
     "from": "từ",
     "to": "cho đến|đến|tới",
 }
@@ -29,7 +29,7 @@ _KEYWORD = "|".join(rf"(?P<{kind}>{words})" for kind, words in _KEYWORDS.items()
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]|\s*(?:số )?điểm)"
 _NAMED = (
     r"(?<!\w)(?:năm|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
-    r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*[%đ])"
+    r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*(?:%|đ(?!\w)|điểm))"
     r"|(?<!\w)(?:mức|loại|nhóm|hạng|bậc)\s+[1-9](?![\d.,%]|\s*(?:%|đ(?!\w)|điểm|trở))"
 )
 _SYMBOL = r"\d+/(?:\d{4}/)?[a-zđ][\w-]*(?:-[\w]+)+|\d+[-/](?:kh|qđ|nq|ct|cv|tb|bc|nđ)(?:[-/]\w+)*"
