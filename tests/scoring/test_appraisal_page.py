@@ -209,6 +209,10 @@ def test_closing_names_what_is_not_marked_and_opens_again(appraisal, dung) -> No
     assert "Còn 3 tiêu chí chưa chấm: 1.1. Ban hành kế hoạch CCHC" in response.content.decode()
     for key, points in (("1.1", "0.5"), ("1.2", "0.5"), ("2.1", "1.96")):
         assert send(dung, row(appraisal, key), points=points).status_code == 200
+    seen = base(points="0,5")
+    assert send(dung, row(appraisal, "1.2"), 2, seen, points="0,5", **{"so-value": "46"}).status_code == 200
+    assert "Còn 1 tiêu chí thiếu ghi chú: 1.2." in dung.post(f"{page(appraisal)}chot/").content.decode()
+    assert dung.post(row(appraisal, "1.2", "hoan-tac/"), {"version": 3, "version_base": seen}).status_code == 302
     assert dung.post(f"{page(appraisal)}chot/").status_code == 302
     sheet.refresh_from_db()
     assert sheet.appraised_by == appraisal.cast.dung

@@ -96,6 +96,14 @@ def test_the_councils_figure_runs_the_rule_again(appraise) -> None:
     assert (saved.rule_points, saved.council_given) == (D("0.5"), {})
 
 
+def test_a_figure_is_saved_while_the_note_is_still_missing(appraise) -> None:
+    appraise("1.2", "0.5")
+    saved = appraise("1.2", "0.5", given={"value": "46"})
+    assert (saved.points_1, saved.rule_points) == (D("0.5"), 0)
+    with pytest.raises(RuleBroken, match="hãy ghi chú vì sao"):
+        appraise("1.2", "0.4", given={"value": "46"})
+
+
 def test_one_part_of_a_share_keeps_the_other(appraisal, appraise) -> None:
     Score.objects.filter(pk=appraisal.score("2.1").pk).update(given={"part": "98", "whole": "100"})
     assert appraise("2.1", given={"part": "96"}).council_given == {"part": "96", "whole": "100"}

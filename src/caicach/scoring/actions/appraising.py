@@ -25,7 +25,7 @@ from caicach.scoring.queries.appraisal import Board, board_of
 from caicach.scoring.queries.appraisal_rows import Row
 from caicach.scoring.queries.working import Stage, totals_of
 from caicach.scoring.rights import demand
-from caicach.scoring.rules.appraising import Marking, fault_of, note_for_rule
+from caicach.scoring.rules.appraising import NOTE_WANTED, Marking, fault_of, note_for_rule
 
 SHARED = ["applicable", "council_given", "question", "asked_by", "asked_at", "version"]
 
@@ -121,7 +121,7 @@ def _write(by: Any, held: Held, marking: Marking, at: datetime, *, undoes: int |
     if again:
         apply_rule(one)
     if undoes is None:
-        _demand_rules(held.row, marking)
+        _demand_rules(held.row, marking, before)
     one.version += 1
     own = [f"{name}_{held.slot}" for name in ("points", "note", "by", "at")]
     one.save(update_fields=[*own, *SHARED, *(RULE_FIELDS if again else ())])
@@ -155,9 +155,11 @@ def add_up(board: Board) -> Sheet:
     return sheet
 
 
-def _demand_rules(row: Row, marking: Marking) -> None:
+def _demand_rules(row: Row, marking: Marking, before: Marking) -> None:
+    """A figure or a question may be saved while a note is still missing: closing the sheet asks for it again."""
     fault = fault_of(marking, row.bounds)
-    if fault:
+    said = [(one.points, one.applicable, one.note) for one in (marking, before)]
+    if fault and (fault.code != NOTE_WANTED or said[0] != said[1]):
         raise RuleBroken(fault.code, fault.text(_), field=fault.field)
 
 

@@ -1,5 +1,6 @@
 """The council closes a sheet when everything on it is marked, and may open it again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.scoring.actions.held import hold
 from caicach.scoring.models import Sheet
 from caicach.scoring.queries.appraisal import Board, board_of, may_close
+from caicach.scoring.queries.appraisal_rows import Row
 from caicach.scoring.rights import APPRAISING, demand
 
 NAMED = 5
@@ -25,7 +27,9 @@ def close_sheet(*, by: Any, sheet: Sheet, at: datetime) -> Sheet:
     if board.sheet.round.state not in APPRAISING:
         raise RuleBroken("not-appraising", _("Chỉ chốt phiếu ở bước thẩm định."))
     if board.open_rows:
-        raise RuleBroken("rows-open", _said_open(board))
+        raise RuleBroken("rows-open", _said(_("Còn %(n)d tiêu chí chưa chấm: %(names)s."), board.open_rows))
+    if board.noteless_rows:
+        raise RuleBroken("notes-open", _said(_("Còn %(n)d tiêu chí thiếu ghi chú: %(names)s."), board.noteless_rows))
     return _set(board.sheet, by, at, "sheet.close")
 
 
@@ -53,10 +57,8 @@ def _set(sheet: Sheet, by: Any, at: datetime | None, action: str) -> Sheet:
     return sheet
 
 
-def _said_open(board: Board) -> str:
+def _said(words: str, rows: Sequence[Row]) -> str:
     """The first few by name, the rest counted."""
-    rows = board.open_rows
-    said = "; ".join(str(row.criterion) for row in rows[:NAMED])
-    rest = len(rows) - NAMED
-    more = _(" và %(n)d tiêu chí khác") % {"n": rest} if rest > 0 else ""
-    return _("Còn %(n)d tiêu chí chưa chấm: %(names)s%(more)s.") % {"n": len(rows), "names": said, "more": more}
+    said, rest = "; ".join(str(row.criterion) for row in rows[:NAMED]), len(rows) - NAMED
+    said += _(" và %(n)d tiêu chí khác") % {"n": rest} if rest > 0 else ""
+    return words % {"n": len(rows), "names": said}

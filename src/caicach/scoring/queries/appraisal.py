@@ -17,7 +17,7 @@ from caicach.scoring.models import Criterion, Member, Score, ScoreEvidence, Shee
 from caicach.scoring.queries.appraisal_rows import FILTERS, Row
 from caicach.scoring.queries.working import Stage, totals_of
 from caicach.scoring.rights import APPRAISING, council_scores, fields_of, may_appraise, may_sit
-from caicach.scoring.rules.appraising import slot_of
+from caicach.scoring.rules.appraising import fault_of, slot_of
 
 WHOLE = 0
 """In the address, instead of the id of a field: the whole sheet."""
@@ -114,6 +114,11 @@ class Board:
     def open_rows(self) -> list[Row]:
         """What is still to be marked in this step."""
         return [row for row in self.due_rows if row.unmarked]
+
+    @cached_property
+    def noteless_rows(self) -> list[Row]:
+        """What is marked otherwise than the body or the rule says, without a word why."""
+        return [row for row in self.due_rows if (fault := fault_of(row.marking, row.bounds)) and fault.field == "note"]
 
     @cached_property
     def noted(self) -> Any:

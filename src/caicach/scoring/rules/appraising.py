@@ -59,6 +59,7 @@ class Fault:
         return str(sentence) % dict(self.words)
 
 
+NOTE_WANTED = "note-wanted"
 TOO_MANY = _("Điểm từ 0 đến %(maximum)s; bạn ghi %(points)s.")
 BELOW_ZERO = _("Điểm không được âm: điểm trừ cũng ghi bằng số dương.")
 NOTE_SELF = _("Điểm của hội đồng (%(points)s) khác tự chấm (%(other)s): hãy ghi chú vì sao.")
@@ -88,7 +89,7 @@ def fault_of(marking: Marking, bounds: Bounds) -> Fault | None:
 def _note_missing(marking: Marking, bounds: Bounds) -> Fault | None:
     if not marking.applicable:
         missing = bounds.by_self and bounds.self_applicable and not bounds.earlier_note
-        return Fault("note-wanted", "note", NOTE_APPLICABLE) if missing else None
+        return Fault(NOTE_WANTED, "note", NOTE_APPLICABLE) if missing else None
     points = marking.points
     if points is None or (bounds.earlier_note.strip() and points == bounds.earlier):
         return None
@@ -99,7 +100,7 @@ def _note_missing(marking: Marking, bounds: Bounds) -> Fault | None:
     )
     for sentence, other in compared:
         if other is not None and other != points:
-            return Fault("note-wanted", "note", sentence, (("points", printed(points)), ("other", printed(other))))
+            return Fault(NOTE_WANTED, "note", sentence, (("points", printed(points)), ("other", printed(other))))
     return None
 
 
