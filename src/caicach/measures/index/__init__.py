@@ -12,7 +12,9 @@ Vietnamese sentence with its numbers. One module a reason:
 * `gains` what is easiest to win · `scorer` all bodies × criteria, kept current
 """
 
-from caicach.measures.index.backtesting import BackTest, Trial, backtest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from caicach.measures.index.doubting import doubts
 from caicach.measures.index.falling import By, FallStep, StepKind, Waterfall, waterfall
 from caicach.measures.index.gains import Easy, OpenPoint, StepGain, easiest, step_gain
@@ -21,7 +23,6 @@ from caicach.measures.index.history import as_year_result, reconcile
 from caicach.measures.index.ladders import LADDERS
 from caicach.measures.index.notes import links_from_notes
 from caicach.measures.index.predicting import Basis, Cut, Expected, Known, Prediction
-from caicach.measures.index.prediction import predict
 from caicach.measures.index.quotas import Graded, Quota, apply_quota
 from caicach.measures.index.ranking import Entrant, Place, Standing, rank, rank_of_total
 from caicach.measures.index.recoveries import Recovery, recoveries
@@ -46,6 +47,25 @@ from caicach.measures.index.values import (
     plain,
 )
 from caicach.measures.index.weaknesses import Weakness, repeated
+
+if TYPE_CHECKING:
+    from caicach.measures.index.backtesting import BackTest, Trial, backtest
+    from caicach.measures.index.prediction import predict
+
+_LATE = {
+    "BackTest": "caicach.measures.index.backtesting",
+    "Trial": "caicach.measures.index.backtesting",
+    "backtest": "caicach.measures.index.backtesting",
+    "predict": "caicach.measures.index.prediction",
+}
+"""Fetched when they are asked for: simulation needs numpy, which a command that only adds points up need not load."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)
+
 
 __all__ = [
     "LADDERS",
