@@ -1,5 +1,6 @@
 """Which column of a sheet holds what: its heading of one to three lines found, read together, checked by the cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,13 @@ from caicach.papers.reading.criteria.lines import Line
 from caicach.papers.reading.criteria.numbers import number_of
 from caicach.papers.reading.criteria.points import read_points
 from caicach.papers.reading.meaning.heading_words import plain
-from caicach.papers.reading.meaning.headings import _INDEX as INDEX
 from caicach.papers.sheet_values import SheetColumn
 
 _C = SheetColumn
 _TELLING = (_C.MAXIMUM, _C.RULE, *POINTS)
 _SAMPLE = 60
 _LEAST_KNOWN = 0.5
+_INDEX = re.compile(r"\(?\s*(\d{1,2}|[A-H]|[a-h])\s*\)?(\s*[=+\-x*/]\s*\(?\w{1,2}\)?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _is_body(line: Line) -> bool:
 def is_index_line(line: Line) -> bool:
     """The line of column numbers under a heading: (1) (2) (3), or A B 1 2."""
     texts = line.texts
-    if len(texts) < 3 or not all(INDEX.match(text) for text in texts):
+    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     numbers = [int(digits) for text in texts if (digits := text.strip(" ()").partition("=")[0].strip()).isdigit()]
     return (
