@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from caicach.demo.cast import UNITS
 from caicach.demo.criteria import LADDER, criteria_rows, leaves
+from caicach.language.scoring_rules import RuleKind, compile_rule
 from caicach.scoring.enums import IndexPart, Part, ProgrammeField, ScoredBy
 
 FIELDS = {"I": "12.5", "II": "6.5", "III": "11.5", "IV": "6.5", "V": "9", "VI": "8", "VII": "11", "VIII": "35"}
@@ -38,3 +39,18 @@ def test_words_are_those_of_the_index_and_of_the_example_department() -> None:
         assert row.programme_field in {"", *map(str, ProgrammeField)}
         assert row.charge in {"", *units}
     assert [Decimal(least) for _name, least in LADDER] == sorted((Decimal(x) for _n, x in LADDER), reverse=True)
+
+
+def test_rules_run_but_one_that_a_person_decides() -> None:
+    rules = {row.number: compile_rule(row.rule, row.maximum) for row in leaves()}
+    assert [number for number, rule in rules.items() if rule.kind is RuleKind.MANUAL] == ["1.9"]
+    short = {
+        row.number for row in leaves() if row.part == "scored" and rules[row.number].ceiling != Decimal(row.maximum)
+    }
+    assert short == {"1.9"}
+
+
+def test_figures_fill_inputs_that_the_rules_have() -> None:
+    for row in leaves():
+        asked = {one.name for one in compile_rule(row.rule, row.maximum).inputs}
+        assert set(row.inputs) <= asked, row.number
