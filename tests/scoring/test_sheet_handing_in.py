@@ -212,12 +212,19 @@ def test_who_explains(asked: Scene, who: str, may: bool) -> None:
             explain(**given)
 
 
-def test_a_question_reaches_officer_and_unit(asked: Scene) -> None:
-    score = score_of(asked, "2.1")
-    score.question = "Vì sao không áp dụng?"
-    telling.explanation_asked(by=asked.cast.dung, score=score)
-    heard = set(Notice.objects.filter(words__contains="Vì sao không áp dụng").values_list("person", flat=True))
-    assert heard == {asked.cast.an.pk, asked.cast.chi.pk}
+def test_a_question_reaches_the_unit_that_answers(asked: Scene) -> None:
+    Score.objects.filter(pk=asked.score("2.1").pk).update(question="Vì sao không áp dụng?")
+    assert telling.units_asked(by=asked.cast.dung, sheet=asked.sheet) == 1
+    heard = Notice.objects.filter(words__contains="Vì sao không áp dụng").values_list("person", flat=True)
+    assert list(heard) == [asked.cast.chi.pk]
+
+
+@pytest.mark.parametrize("state", [RoundState.SELF_SCORING, RoundState.APPRAISAL_1])
+def test_questions_stay_with_the_council_until_their_step(asked: Scene, state: str) -> None:
+    asked.round.state = state
+    asked.round.save()
+    page = client_of(asked.cast.an).get(reverse("explain", args=[asked.sheet.pk]))
+    assert page.status_code == 200 and "Ngày ban hành?" not in page.content.decode()
 
 
 def test_a_body_does_not_see_the_council_before_its_step(whole: Scene) -> None:

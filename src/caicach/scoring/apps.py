@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 from caicach.evidence import uses
 from caicach.notices import sources
+from caicach.progress import meanings
 
 
 class ScoringConfig(AppConfig):
@@ -13,8 +14,10 @@ class ScoringConfig(AppConfig):
     verbose_name = "Chấm điểm"
 
     def ready(self) -> None:
-        """Fill the registry of figures, hand duties down, say where evidence is used; models exist only now."""
+        """Fill the registry of figures, hand duties down, say where evidence is used and why tasks are
+        there; models exist only now."""
         import_module("caicach.scoring.figures.tasks")
         sources.register("scoring", import_module("caicach.scoring.duties").SOURCE)
         pieces = import_module("caicach.scoring.queries.evidence")
         uses.register(pieces.evidence_uses, frozen=pieces.evidence_of_handed_in)
+        meanings.register(import_module("caicach.scoring.queries.remedies").meanings_of_task)

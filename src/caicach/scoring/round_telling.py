@@ -13,6 +13,7 @@ from caicach.notices.enums import NoticeKind
 from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Appeal, Member, Round, Sheet
 from caicach.scoring.queries.people import body_desk, council_desk
+from caicach.scoring.telling import units_asked
 
 SAID = 240
 
@@ -26,7 +27,8 @@ def step_opened(*, by: Any, round_: Round) -> int:
     if state is RoundState.EXPLANATION:
         words = _("Hội đồng đề nghị giải trình: %(round)s%(until)s")
         asked = _sheets(round_).filter(scores__question__gt="").distinct()
-        return _to_sheets(by, round_, asked, words % _names(round_, round_.explanation_until), "explain")
+        told = _to_sheets(by, round_, asked, words % _names(round_, round_.explanation_until), "explain")
+        return told + sum(units_asked(by=by, sheet=sheet) for sheet in asked)
     ends = {
         RoundState.APPRAISAL_1: (_("Đến bước thẩm định lần 1: %(round)s%(until)s"), round_.appraisal_1_until),
         RoundState.APPRAISAL_2: (_("Đến bước thẩm định lần 2: %(round)s%(until)s"), round_.appraisal_2_until),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from caicach.notices.actions.telling import tell
 from caicach.notices.enums import NoticeKind
-from caicach.scoring.models import Score, Sheet
-from caicach.scoring.queries.people import body_desk, council_desk
+from caicach.scoring.models import Sheet
+from caicach.scoring.queries.people import body_desk, council_desk, units_desk
 
 SAID = 240
 
@@ -34,13 +34,15 @@ def sheet_given_back(*, by: Any, sheet: Sheet, reason: str) -> int:
     return _tell(by, body_desk(sheet), NoticeKind.RETURNED, words, sheet, "self_score", f"back:{_now()}")
 
 
-def explanation_asked(*, by: Any, score: Score) -> int:
-    """The body's officer, and the unit that answers for the criterion, hear what the council asks."""
-    sheet = score.sheet
-    words = _("Hội đồng hỏi về tiêu chí %(criterion)s: %(question)s")
-    words %= {"criterion": score.criterion, "question": _cut(score.question)}
-    people = body_desk(sheet, score.criterion)
-    return _tell(by, people, NoticeKind.COMMENT, words, sheet, "explain", f"asked:{score.pk}:{_now()}")
+def units_asked(*, by: Any, sheet: Sheet) -> int:
+    """The units that answer for a criterion hear what the council asks about it; called when explaining begins."""
+    told = 0
+    for score in sheet.scores.exclude(question="").select_related("criterion"):
+        words = _("Hội đồng hỏi về tiêu chí %(criterion)s: %(question)s")
+        words %= {"criterion": score.criterion, "question": _cut(score.question)}
+        people = units_desk(sheet, score.criterion)
+        told += _tell(by, people, NoticeKind.COMMENT, words, sheet, "explain", f"asked:{score.pk}:{_now()}")
+    return told
 
 
 def sheet_explained(*, by: Any, sheet: Sheet) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from caicach.scoring.enums import Part, RoundState
 from caicach.scoring.models import Sheet
+from caicach.scoring.queries.reading import BEFORE
 from caicach.scoring.queries.self_page import own_rows, reach_of
 from caicach.scoring.queries.sheet import Line, Whole, whole_sheet
 
@@ -34,7 +35,7 @@ class ExplanationPage:
 
 
 def explanation_page(person: Any, sheet: Sheet) -> ExplanationPage:
-    """Five queries."""
+    """Four queries. What the council works on among itself is not shown before the step of explaining."""
     whole = whole_sheet(sheet)
     everywhere, mine = reach_of(person, sheet) == "all", own_rows(person, whole)
     runs = sheet.round.state == RoundState.EXPLANATION and sheet.explained_at is None
@@ -42,6 +43,8 @@ def explanation_page(person: Any, sheet: Sheet) -> ExplanationPage:
     def asked(line: Line) -> Asked:
         return Asked(line, runs and (everywhere or line.criterion.pk in mine))
 
+    if sheet.round.state in BEFORE:
+        return ExplanationPage(whole, (), ())
     questions = tuple(asked(line) for line in whole.lines if line.score.question)
     others = tuple(asked(line) for line in whole.lines if not line.score.question and _is_worth(line))
     return ExplanationPage(whole, questions, others)

@@ -16,18 +16,19 @@ def council_desk(round_: Round) -> People:
     return tuple(found) if found else _staffing(round_.body_id).officers.get(round_.body_id, ())
 
 
-def body_desk(sheet: Sheet, criterion: Criterion | None = None) -> People:
-    """Who answers for a sheet: the officers of the body (for a unit's sheet its heads); with a criterion, also the
-    heads of the units that answer for it."""
+def body_desk(sheet: Sheet) -> People:
+    """Who answers for a sheet: the officers of the body; for a unit's sheet its heads, else its people."""
     staffing = _staffing(sheet.body_id)
     if sheet.unit_id is not None:
         return staffing.heads.get(sheet.unit_id) or staffing.members.get(sheet.unit_id, ())
-    people = dict.fromkeys(staffing.officers.get(sheet.body_id, ()))
-    if criterion is not None:
-        units = Charge.objects.filter(criterion=criterion, body=sheet.body_id).values_list("unit_id", flat=True)
-        for unit in units:
-            people.update(dict.fromkeys(staffing.of_unit(None, unit)))
-    return tuple(people)
+    return staffing.officers.get(sheet.body_id, ())
+
+
+def units_desk(sheet: Sheet, criterion: Criterion) -> People:
+    """The people of the units that answer for a criterion: their heads, else everybody of them."""
+    staffing = _staffing(sheet.body_id)
+    units = Charge.objects.filter(criterion=criterion, body=sheet.body_id).values_list("unit_id", flat=True)
+    return tuple(dict.fromkeys(person for unit in units for person in staffing.of_unit(None, unit)))
 
 
 def _staffing(body: int) -> Staffing:

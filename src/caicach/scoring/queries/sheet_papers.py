@@ -54,7 +54,7 @@ def _with_points(row: CriteriaRow, line: Line, page: ReadingPage) -> CriteriaRow
         "self_points": _plain(score.self_points),
         "self_note": score.self_note,
         "applicable": score.self_applicable,
-        "computed_points": _plain(score.rule_points),
+        "computed_points": _plain(score.rule_points if page.first else line.proposed),
         "published_points": None,
     }
     if page.first:

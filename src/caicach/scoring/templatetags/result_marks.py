@@ -1,0 +1,16 @@
+"""What pages of published results print beside points."""
+
+from django import template
+
+from caicach.scoring.models import ResultLine
+from caicach.scoring.queries.results import Cell
+from caicach.scoring.templatetags.scoring_marks import points
+
+register = template.Library()
+
+
+@register.simple_tag
+def lost_of(line: ResultLine) -> str:
+    """The points that a line lost; nothing where it lost none."""
+    lost = Cell(line).lost
+    return points(lost) if lost else ""
