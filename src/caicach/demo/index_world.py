@@ -208,5 +208,5 @@ def _points(body: Body, criterion: Criterion, own: Body) -> tuple[Decimal, Decim
 
 def _share(body: Body, chance: Random) -> Decimal:
     """Strong bodies lose seldom, weak ones often."""
-    strength = Random(body.short_name).uniform(0.74, 0.95)
+    strength = Random(body.short_name).uniform(0.62, 0.94)
     return Decimal(1) if chance.random() < strength else Decimal(chance.choice(("0", "0.5", "0.5", "0.75")))
