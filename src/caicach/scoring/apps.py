@@ -6,7 +6,6 @@ from django.apps import AppConfig
 
 from caicach.evidence import uses
 from caicach.notices import sources
-from caicach.progress import meanings
 
 
 class ScoringConfig(AppConfig):
@@ -20,4 +19,5 @@ class ScoringConfig(AppConfig):
         sources.register("scoring", import_module("caicach.scoring.duties").SOURCE)
         pieces = import_module("caicach.scoring.queries.evidence")
         uses.register(pieces.evidence_uses, frozen=pieces.evidence_of_handed_in)
+        meanings = import_module("caicach.progress.meanings")
         meanings.register(import_module("caicach.scoring.queries.remedies").meanings_of_task)
