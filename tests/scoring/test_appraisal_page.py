@@ -255,3 +255,19 @@ def test_budgets(appraisal, dung, minh, django_assert_max_num_queries) -> None:
         send(dung, row(appraisal, "1.2"), points="0", note="Số của tỉnh")
     with django_assert_max_num_queries(12):
         dung.get(f"{page(appraisal)}moi/", {"tu": timezone.now().isoformat()})
+
+
+def test_survey_points_may_be_typed_on_the_sheet_by_chair_and_secretary(appraisal, dung, minh) -> None:
+    Round.objects.update(state=RoundState.COLLECTING)
+    appraisal.sheet.appraised_at = timezone.now()
+    appraisal.sheet.save()
+    assert send(dung, row(appraisal, "2.2"), points="0,8").status_code == 200
+    assert appraisal.score("2.2").points_2 == D("0.8")
+    Member.objects.filter(person=minh).update(role=CouncilRole.MEMBER)
+    told = send(client_of(minh), row(appraisal, "2.2"), 2, seen=base(points="0,8"), points="0,9")
+    assert told.status_code == 422 and "thư ký hội đồng nhập" in str(told.json())
+
+
+def test_a_seat_whose_holder_lost_the_permission_is_empty(appraisal, minh) -> None:
+    minh.posts.update(role="staff")
+    assert send(client_of(minh), row(appraisal, "1.1"), points="0.5").status_code == 403
