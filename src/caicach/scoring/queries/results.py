@@ -117,6 +117,11 @@ def visible_results(person: Any) -> QuerySet[Result]:
     return held.prefetch_related("lines__units")
 
 
+def one_a_year(results: Iterable[Result]) -> list[Result]:
+    """The newest of each year, where several rounds scored one: oldest year first."""
+    return [held for _, held in sorted({one.year: one for one in results}.items())]
+
+
 def years_table(results: Sequence[Result]) -> YearsTable:
     """Rows are fields: those of one name, or that go on as each other. Bonus and penalty are told apart."""
     links = lineage(results) if len(results) > 1 else ()

@@ -4,6 +4,7 @@ from django import template
 
 from caicach.scoring.models import ResultLine
 from caicach.scoring.queries.results import Cell
+from caicach.scoring.rules.line_links import LinkProposal
 from caicach.scoring.templatetags.scoring_marks import points
 
 register = template.Library()
@@ -14,3 +15,9 @@ def lost_of(line: ResultLine) -> str:
     """The points that a line lost; nothing where it lost none."""
     lost = Cell(line).lost
     return points(lost) if lost else ""
+
+
+@register.simple_tag
+def link_code(link: LinkProposal) -> str:
+    """A proposed link in a form."""
+    return "-".join(map(str, link.ends))
