@@ -161,6 +161,19 @@ def test_text_with_tabs_and_rows_broken_over_pages() -> None:
     assert sheet.year == 2023
 
 
+def test_bands_and_their_points_side_by_side_in_one_row() -> None:
+    sheet = read_criteria_sheet(
+        "o.xlsx",
+        as_xlsx("""
+STT | Tiêu chí | Cách tính điểm | Thang điểm | Điểm đạt
+1 | Ban hành kế hoạch | Ban hành kịp thời\\nBan hành chậm\\nKhông ban hành | 1\\n0,5\\n0 | 0,5
+2 | Báo cáo | Đủ: 2; thiếu: 0 | 2 | 2
+"""),
+    )
+    assert [str(row.maximum) for row in sheet.rows] == ["1", "2"]
+    assert sheet.rows[0].rule == "Ban hành kịp thời: 1\nBan hành chậm: 0,5\nKhông ban hành: 0"
+
+
 NO_SHEETS = {
     "tasks": "STT | Nhiệm vụ | Chủ trì | Thời gian | Kết quả\n1 | Báo cáo | Văn phòng | Quý I | Báo cáo",
     "people": "STT | Họ tên | Chức vụ\n1 | A | Trưởng phòng",

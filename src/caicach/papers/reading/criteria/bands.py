@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from caicach.papers.reading.criteria.headings import POINTS
-from caicach.papers.reading.criteria.points import points_at_end
-from caicach.papers.reading.criteria.row_joining import with_points
+from caicach.papers.reading.criteria.points import points_at_end, with_points
 from caicach.papers.reading.criteria.rows import RawRow
 from caicach.papers.sheet_values import SheetColumn
 

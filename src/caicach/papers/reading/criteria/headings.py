@@ -51,7 +51,7 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
         (_C.PUBLISHED, r"dat( duoc)? .*toi da"),
         (
             _C.MAXIMUM,
-            r"toi da|diem chuan|^thang diem( chuan)?$|diem quy dinh|khung diem|\bmax\b|diem toi thieu va toi da",
+            r"toi da|diem chuan|^diem td$|trong so|^thang diem( chuan)?$|diem quy dinh|khung diem|\bmax\b",
         ),
         (
             _C.RULE,
@@ -72,7 +72,7 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
         (_C.SECOND, r"^(lan|vong|dot) (2|hai|ii)$|phuc tra|sau (giai trinh|phuc tra|kien nghi)"),
         (
             _C.SELF,
-            r"tu danh gia|tu cham|tu diem|tu cho diem|tu xep|don vi (cham|danh gia)|so cham|"
+            r"tu danh gia|tu cham|tu dg\b|tu diem|tu cho diem|tu xep|don vi (cham|danh gia)|so cham|"
             r"diem (ca nhan|de nghi|de xuat|don vi)",
         ),
         (
@@ -80,7 +80,10 @@ RULES: tuple[tuple[SheetColumn, re.Pattern[str]], ...] = tuple(
             r"tham dinh|hoi dong|to cong tac|so noi vu|cap tren|to tham|hdtd|cham lai|kiem tra cham|"
             r"^(lan|vong|dot) (1|mot|i)$|uy ban|ubnd",
         ),
-        (_C.PUBLISHED, r"cong bo|ket qua cuoi|phe duyet|chinh thuc|cuoi cung|diem chot|dat duoc|diem dat|dat diem"),
+        (
+            _C.PUBLISHED,
+            r"cong bo|ket qua cuoi|phe duyet|duoc duyet|chinh thuc|cuoi cung|diem chot|dat duoc|diem dat|dat diem",
+        ),
         (_C.NOTE, r"^(ghi chu|luu y)|\bghi chu\b"),
         (_C.UNIT, r"chiu trach nhiem|phu trach|chu tri|dau moi|tham muu|theo doi"),
         (_C.FIELD, r"^linh vuc$|^(ten )?(cac )?linh vuc( danh gia| cham diem)?$"),

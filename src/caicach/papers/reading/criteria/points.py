@@ -61,6 +61,16 @@ def points_at_end(text: str) -> Decimal | None:
     return decimal_of(found[1]) if found else None
 
 
+def with_points(text: str, points: str) -> str:
+    """A band with its points behind it, unless it names them itself.
+
+    >>> with_points("Ban hành chậm", "0,5"), with_points("Ban hành chậm: 0,5", "0.5")
+    ('Ban hành chậm: 0,5', 'Ban hành chậm: 0,5')
+    """
+    text = text.strip().rstrip(";.")
+    return text if points_at_end(text) is not None or not points else f"{text.rstrip(' :')}: {points.strip()}"
+
+
 def is_not_applicable(text: str) -> bool:
     """Whether a points cell says that the criterion does not apply."""
     return bool(_NOT_APPLICABLE.fullmatch(fold(squash(text)).strip(" .()")))

@@ -1,7 +1,7 @@
 """Rows broken over pages or over lines made whole."""
 
 from caicach.papers.reading.criteria.headings import POINTS
-from caicach.papers.reading.criteria.points import points_at_end
+from caicach.papers.reading.criteria.points import points_at_end, with_points
 from caicach.papers.reading.criteria.rows import RawRow
 from caicach.papers.reading.meaning.cells import begins_low, join
 from caicach.papers.sheet_values import SheetColumn
@@ -35,16 +35,6 @@ def join_row(above: RawRow, row: RawRow) -> None:
             above.values[column] = text
         elif column not in (*POINTS, _C.MAXIMUM) and text != before:
             above.values[column] = _lines(before, text) if column is _C.RULE else join(before, text)
-
-
-def with_points(text: str, points: str) -> str:
-    """A band with its points behind it, unless it names them itself.
-
-    >>> with_points("Ban hành chậm", "0,5"), with_points("Ban hành chậm: 0,5", "0.5")
-    ('Ban hành chậm: 0,5', 'Ban hành chậm: 0,5')
-    """
-    text = text.strip().rstrip(";.")
-    return text if points_at_end(text) is not None or not points else f"{text.rstrip(' :')}: {points.strip()}"
 
 
 def _lines(above: str, below: str) -> str:

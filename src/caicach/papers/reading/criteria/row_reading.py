@@ -7,6 +7,7 @@ from caicach.papers.reading.criteria.columns import SheetHead
 from caicach.papers.reading.criteria.lines import Line, LineSheet
 from caicach.papers.reading.criteria.numbers import SheetNumber, number_of, split_sheet_number, without_bullet
 from caicach.papers.reading.criteria.parts import special_of
+from caicach.papers.reading.criteria.points import read_points, with_points
 from caicach.papers.reading.criteria.rows import RawRow
 from caicach.papers.sheet_values import SheetColumn
 
@@ -29,7 +30,7 @@ def rows_in(line: Line, sheet: LineSheet, head: SheetHead, carried: dict[int, st
         return
     if line.wide and ASIDE.match(line.texts[0]):
         return
-    values = dict(_values(line, head))
+    values = _paired(dict(_values(line, head)))
     named = [] if line.wide else list(_named(line, head, carried))
     if line.wide or not named:
         text = line.texts[0] if line.wide else ""
@@ -83,6 +84,21 @@ def _values(line: Line, head: SheetHead) -> Iterator[tuple[SheetColumn, str]]:
             continue
         if (cell.own and cell.first) or (column in _SHARED and not cell.own):
             yield column, cell.text.strip()
+
+
+def _paired(values: dict[SheetColumn, str]) -> dict[SheetColumn, str]:
+    """The bands of a rule with their points, where one cell lists the bands and the cell of the maximum their points:
+    "Kịp thời⏎Chậm | 1⏎0,5".
+    """
+    listed = [line.strip() for line in values.get(_C.MAXIMUM, "").split("\n") if line.strip()]
+    points = [found.value for line in listed if (found := read_points(line))]
+    if len(listed) < 2 or len(points) < len(listed):
+        return values
+    bands = [line.strip() for line in values.get(_C.RULE, "").split("\n") if line.strip()]
+    paired = {**values, _C.MAXIMUM: str(max(points))}
+    if len(bands) == len(listed):
+        paired[_C.RULE] = "\n".join(map(with_points, bands, listed))
+    return paired
 
 
 def _row(
