@@ -12,7 +12,7 @@ from caicach.notices.actions.telling import tell
 from caicach.notices.enums import NoticeKind
 from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Appeal, Member, Round, Sheet
-from caicach.scoring.queries.people import body_desk, council_desk
+from caicach.scoring.queries.people import body_desk, council_desk, desks
 from caicach.scoring.telling import units_asked
 
 SAID = 240
@@ -61,14 +61,12 @@ def round_reopened(*, by: Any, round_: Round, reason: str) -> int:
 
 def round_published(*, by: Any, round_: Round) -> int:
     """Every scored body hears of its own result."""
-    told = 0
-    for sheet in _sheets(round_):
+    sheets, told = list(_sheets(round_)), 0
+    day = round_.appeal_until
+    until = _(". Gửi kiến nghị đến hết %(day)s") % {"day": plain_day(day)} if day else ""
+    people = desks(sheets)
+    for sheet in sheets:
         words = _("Công bố kết quả %(round)s: %(sheet)s xếp hạng %(rank)s/%(of)s%(until)s")
-        until = (
-            _(". Gửi kiến nghị đến hết %(day)s") % {"day": plain_day(round_.appeal_until)}
-            if round_.appeal_until
-            else ""
-        )
         words %= {
             "round": round_.name,
             "sheet": sheet,
@@ -76,15 +74,8 @@ def round_published(*, by: Any, round_: Round) -> int:
             "of": sheet.rank_of or "–",
             "until": until,
         }
-        told += _tell(
-            by,
-            body_desk(sheet),
-            NoticeKind.OTHER,
-            words,
-            round_,
-            f"published:{sheet.pk}",
-            _page("round_ranking", round_.pk),
-        )
+        url, cause = _page("round_ranking", round_.pk), f"published:{sheet.pk}"
+        told += _tell(by, people[sheet.pk], NoticeKind.OTHER, words, round_, cause, url)
     return told
 
 
@@ -120,17 +111,18 @@ def _to_sheets(
     by: Any, round_: Round, sheets: Iterable[Sheet], words: str, page: str, kind: str = NoticeKind.ASSIGNED
 ) -> int:
     """Tell the people of each sheet, with the page of their own sheet."""
-    now = _now()
+    now, held = _now(), list(sheets)
+    people = desks(held)
     return sum(
         tell(
-            people=body_desk(sheet),
+            people=people[sheet.pk],
             kind=kind,
             words=words,
             url=_page(page, sheet.pk) if page else _page("round", round_.pk),
             cause=f"round:{round_.pk}:{sheet.pk}:{now}",
             by=by,
         )
-        for sheet in sheets
+        for sheet in held
     )
 
 

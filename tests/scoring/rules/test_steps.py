@@ -8,8 +8,8 @@ import pytest
 
 from caicach.kit.rules import RuleBroken
 from caicach.scoring.enums import RoundState as S
+from caicach.scoring.rules.round_days import ENDS
 from caicach.scoring.rules.steps import (
-    ENDS,
     ORDER,
     Days,
     Standing,

@@ -99,7 +99,7 @@ def own_sheets(person: Any) -> list[OwnSheet]:
     return [_own(one, counts.get(one.pk, Counts())) for one in sheets]
 
 
-def _in_charge(units: Iterable[int]) -> QuerySet[Sheet, dict[str, int]]:
+def _in_charge(units: Iterable[int]) -> Any:
     """Sheets of bodies in which these units answer for a criterion of the set."""
     charges = Charge.objects.filter(
         unit__in=units, criterion__criteria_set__rounds=OuterRef("round"), body=OuterRef("body")
@@ -120,9 +120,8 @@ def _seats(person: Any) -> list[Seat]:
         sheets=Count("round__sheets"),
         closed=Count("round__sheets", filter=Q(round__sheets__appraised_at__isnull=False)),
     )
-    return [
-        Seat(one.round, one.role, one.closed, one.sheets, _until(one.round)) for one in held.order_by("-round__year")
-    ]  # type: ignore[attr-defined]
+    found = held.order_by("-round__year")
+    return [Seat(one.round, one.role, one.closed, one.sheets, _until(one.round)) for one in found]
 
 
 def _until(round_: Round) -> Date | None:
@@ -134,24 +133,16 @@ def _until(round_: Round) -> Date | None:
 
 
 def _runs(person: Any, today: Date) -> list[Run]:
-    """Rounds that are not closed and that the person runs or publishes."""
+    """Rounds that are not closed and that the person runs or publishes; three queries."""
     where, publishing = reach(person, Permission.ROUND_EDIT), reach(person, Permission.SCORE_PUBLISH)
-    if not where.everywhere:
-        rounds = Round.objects.filter(body__in=where.body_ids | publishing.body_ids)
-    else:
-        rounds = Round.objects.all()
-    rounds = rounds.filter(state__in=OPEN_STATES).annotate(
-        sheets_in_all=Count("sheets", distinct=True),
-        handed_in=Count("sheets", filter=Q(sheets__locked_at__isnull=False), distinct=True),
-    )
-    waiting: dict[int, int] = dict(
-        Appeal.objects.filter(sheet__round__in=rounds.values("pk"), state=AppealState.WAITING)
-        .order_by()
-        .values_list("sheet__round")
-        .annotate(n=Count("pk"))
-    )
+    own = Q() if where.everywhere else Q(body__in=where.body_ids | publishing.body_ids)
+    rounds = list(Round.objects.filter(own, state__in=OPEN_STATES))
+    sheets = Sheet.objects.filter(round__in=rounds).order_by().values_list("round")
+    counts = {key: (every, sent) for key, every, sent in sheets.annotate(every=Count("pk"), sent=Count("locked_at"))}
+    appeals = Appeal.objects.filter(sheet__round__in=rounds, state=AppealState.WAITING).order_by()
+    waiting = dict(appeals.values_list("sheet__round").annotate(n=Count("pk")))
     return [
-        Run(one, step_line(_standing(one, today)), one.sheets_in_all, one.handed_in, waiting.get(one.pk, 0))  # type: ignore[attr-defined]
+        Run(one, step_line(_standing(one, today)), *counts.get(one.pk, (0, 0)), waiting.get(one.pk, 0))
         for one in rounds
     ]
 

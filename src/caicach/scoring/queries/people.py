@@ -1,5 +1,7 @@
 """Who hears of a sheet: its body's people, and those who run the round."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from caicach.progress.queries.people import People, Staffing
@@ -18,7 +20,17 @@ def council_desk(round_: Round) -> People:
 
 def body_desk(sheet: Sheet) -> People:
     """Who answers for a sheet: the officers of the body; for a unit's sheet its heads, else its people."""
-    staffing = _staffing(sheet.body_id)
+    return _desk(sheet, _staffing(sheet.body_id))
+
+
+def desks(sheets: Iterable[Sheet]) -> dict[int, People]:
+    """Who answers for each of many sheets, by its id; a handful of queries for all."""
+    held = list(sheets)
+    staffing = Staffing.on(timezone.localdate(), {one.body_id for one in held})
+    return {one.pk: _desk(one, staffing) for one in held}
+
+
+def _desk(sheet: Sheet, staffing: Staffing) -> People:
     if sheet.unit_id is not None:
         return staffing.heads.get(sheet.unit_id) or staffing.members.get(sheet.unit_id, ())
     return staffing.officers.get(sheet.body_id, ())

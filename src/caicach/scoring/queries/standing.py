@@ -118,4 +118,3 @@ def _unanswered(sheets: list[Sheet], counts: dict[int, Counts]) -> tuple[str, ..
     """Whose explanation has not come."""
     asked = (one for one in sheets if counts.get(one.pk, Counts()).asked)
     return tuple(str(one) for one in asked if one.explained_at is None)
-
