@@ -146,7 +146,7 @@ class TestWhatIsWrong:
         client = client_of(nga)
         upload(client, workbook(**self.BAD))
         draft = CriteriaDraft.objects.get()
-        response = confirm(client, draft, keep_unknown="on")
+        response = confirm(client, draft, keep_unknown="on", by_hand="on")
         assert response.status_code == 422
         assert "chưa ghi dòng nào" in response.content.decode()
         assert not CriteriaSet.objects.exists()
@@ -185,6 +185,14 @@ class TestWhatIsWrong:
         assert confirm(client, draft).status_code == 422
         assert confirm(client, draft, keep_unknown="on").status_code == 302
         assert Criterion.objects.get(key="1.7").unit_words == "Sở Không có"
+
+    def test_a_rule_that_is_not_understood_may_be_left_to_the_council(self, cast, nga) -> None:
+        client = client_of(nga)
+        upload(client, workbook(**{"n1.9": self.BAD["n1.9"]}))
+        draft = CriteriaDraft.objects.get()
+        assert confirm(client, draft, keep_unknown="on").status_code == 422
+        assert confirm(client, draft, by_hand="on").status_code == 302
+        assert Criterion.objects.get(key="1.9").rule_kind == "manual"
 
     def test_a_unit_that_was_added_meanwhile_is_known(self, cast, nga) -> None:
         client = client_of(nga)

@@ -16,7 +16,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.scoring import jobs
 from caicach.scoring.actions.sets import create_set
 from caicach.scoring.models import CriteriaDraft, CriteriaSet
-from caicach.scoring.queries.drafts import blocking, draft_faults
+from caicach.scoring.queries.drafts import NOT_UNDERSTOOD, UNKNOWN_UNIT, blocking, draft_faults
 from caicach.scoring.readings import tree_of
 from caicach.scoring.set_values import SetSpec
 
@@ -46,16 +46,19 @@ def import_set(
     level: str,
     block: str = "",
     keep_unknown: bool = False,
+    by_hand: bool = False,
 ) -> CriteriaSet:
     """Take a draft over as a set: every row of it in one transaction, with one entry of the log; or none.
 
-    Refuses while the sheet has errors. `keep_unknown`: names of units that nobody knows stay as words.
+    Refuses while the sheet has errors. `keep_unknown`: names of units that nobody knows stay as words. `by_hand`: rules
+    that are not understood are left to the council.
     """
     require(by, Permission.CRITERIA_EDIT, draft.body)
     held = CriteriaDraft.objects.select_for_update(of=("self",)).select_related("body").get(pk=draft.pk)
     if held.state != DraftState.REVIEW:
         raise RuleBroken("draft-closed", "Tệp này đã được đưa vào bộ tiêu chí hoặc đã bỏ.")
-    faults = blocking(draft_faults(held), keep_unknown=keep_unknown)
+    accepted = {UNKNOWN_UNIT: keep_unknown, NOT_UNDERSTOOD: by_hand}
+    faults = blocking(draft_faults(held), [code for code, is_accepted in accepted.items() if is_accepted])
     if faults:
         said = f"Còn {len(faults)} lỗi trong tệp nên chưa ghi dòng nào. Lỗi đầu tiên: {faults[0]['message']}"
         raise RuleBroken("sheet-has-errors", said)

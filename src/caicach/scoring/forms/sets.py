@@ -105,6 +105,7 @@ class ConfirmSetForm(NewSetForm):
     """What a file becomes."""
 
     keep_unknown = forms.BooleanField(label=_("Giữ nguyên chữ với đơn vị chưa có trong danh mục"), required=False)
+    by_hand = forms.BooleanField(label=_("Chấm tay các tiêu chí có quy tắc chưa hiểu được"), required=False)
 
 
 class CloneForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caicach.language.scoring_rules import BadGiven, Rule, RuleInput, Verdict
 
-PARTS = {"part": _("Số đạt"), "whole": _("Tổng số")}
+PARTS = {"part": _("Hoặc số đạt"), "whole": _("trên tổng số")}
 
 
 class TrialForm(forms.Form):
@@ -55,7 +55,10 @@ def _field(one: RuleInput) -> forms.Field:
     label = f"{one.words} ({one.unit})" if one.unit and one.unit not in one.words else one.words
     if one.choices:
         return forms.ChoiceField(
-            label=label, required=False, choices=[("", gettext("Chưa chọn")), *((text, text) for text in one.choices)]
+            label=label,
+            required=False,
+            choices=[("", gettext("Chưa chọn")), *((text, text) for text in one.choices)],
+            widget=forms.Select({"class": "input"}),
         )
     widget = forms.TextInput({"inputmode": "decimal", "class": "input input--num", "autocomplete": "off"})
     return forms.CharField(label=label, required=False, max_length=60, widget=widget)

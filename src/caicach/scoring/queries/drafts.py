@@ -1,5 +1,6 @@
 """A criteria set on its way in: its faults as they stand now, its rows as a tree."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from caicach.scoring.models import CriteriaDraft
 from caicach.scoring.rules.sheet_units import unknown_units
 
 UNKNOWN_UNIT = "unknown-unit"
+NOT_UNDERSTOOD = "rule-not-understood"
 ORDER = ("error", "warning", "note")
 
 
@@ -46,7 +48,6 @@ def draft_faults(draft: CriteriaDraft) -> list[dict[str, Any]]:
     return sorted(found, key=lambda fault: (ORDER.index(fault["severity"]), fault["row"] or 0))
 
 
-def blocking(faults: list[dict[str, Any]], *, keep_unknown: bool) -> list[dict[str, Any]]:
-    """The faults that keep a draft from being taken over."""
-    errors = [fault for fault in faults if fault["severity"] == "error"]
-    return [fault for fault in errors if not (keep_unknown and fault["code"] == UNKNOWN_UNIT)]
+def blocking(faults: list[dict[str, Any]], accepted: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The faults that keep a draft from being taken over; a person may accept some kinds by their code."""
+    return [fault for fault in faults if fault["severity"] == "error" and fault["code"] not in accepted]

@@ -32,8 +32,14 @@ class SetFault:
 
     pk: int | None
     code: str
-    sentence: str
+    what: str
     blocks: bool = True
+    title: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What does not fit, with the criterion it is about."""
+        return f"{self.title}: {self.what}" if self.title else self.what
 
 
 def faults_of(
@@ -58,18 +64,18 @@ def _all(rows: Sequence[Row], below: Mapping[int, list[Row]], caps: Mapping[str,
 
 def _of_leaf(row: Row, cap: Decimal | None) -> Iterator[SetFault]:
     if row.maximum is None and not (row.part != Part.SCORED and cap is not None):
-        yield SetFault(row.pk, "missing-maximum", f"{row.title}: chưa có điểm tối đa.")
+        yield SetFault(row.pk, "missing-maximum", "chưa có điểm tối đa.", title=row.title)
     if not row.rule.strip():
-        yield SetFault(row.pk, "no-rule", f"{row.title}: chưa ghi cách tính điểm, hội đồng sẽ chấm tay.", blocks=False)
+        yield SetFault(row.pk, "no-rule", "chưa ghi cách tính điểm, hội đồng sẽ chấm tay.", False, row.title)
     if row.ceiling is None or row.maximum is None or row.part == Part.PENALTY:
         return
     most, maximum = plain(row.ceiling), plain(row.maximum)
     if row.ceiling < row.maximum:
-        said = f"{row.title}: quy tắc cho nhiều nhất {most} điểm, không tới điểm tối đa {maximum}."
-        yield SetFault(row.pk, "ceiling-low", said, blocks=False)
+        said = f"quy tắc cho nhiều nhất {most} điểm, không tới điểm tối đa {maximum}."
+        yield SetFault(row.pk, "ceiling-low", said, False, row.title)
     elif row.ceiling > row.maximum:
-        said = f"{row.title}: quy tắc cho tới {most} điểm, vượt điểm tối đa {maximum}."
-        yield SetFault(row.pk, "ceiling-high", said, blocks=False)
+        said = f"quy tắc cho tới {most} điểm, vượt điểm tối đa {maximum}."
+        yield SetFault(row.pk, "ceiling-high", said, False, row.title)
 
 
 def _of_parent(row: Row, children: Iterable[Row]) -> Iterator[SetFault]:
@@ -79,8 +85,8 @@ def _of_parent(row: Row, children: Iterable[Row]) -> Iterator[SetFault]:
         return
     total = sum(known, Decimal(0))
     if row.part == Part.SCORED and total != row.maximum:
-        said = f"{row.title}: các phần cộng lại là {plain(total)}, điểm tối đa ghi {plain(row.maximum)}."
-        yield SetFault(row.pk, "sum", said)
+        said = f"các phần cộng lại là {plain(total)}, điểm tối đa ghi {plain(row.maximum)}."
+        yield SetFault(row.pk, "sum", said, title=row.title)
     elif row.part != Part.SCORED and total < row.maximum:
-        said = f"{row.title}: các phần cộng lại chỉ {plain(total)}, mức trần ghi {plain(row.maximum)}."
-        yield SetFault(row.pk, "sum", said, blocks=False)
+        said = f"các phần cộng lại chỉ {plain(total)}, mức trần ghi {plain(row.maximum)}."
+        yield SetFault(row.pk, "sum", said, False, row.title)

@@ -26,7 +26,7 @@ from caicach.papers.writing import write_fault_sheet
 from caicach.scoring.actions import set_imports as actions
 from caicach.scoring.forms.sets import ConfirmSetForm, UploadSetForm
 from caicach.scoring.models import CriteriaDraft
-from caicach.scoring.queries.drafts import UNKNOWN_UNIT, blocking, draft_faults, open_drafts
+from caicach.scoring.queries.drafts import NOT_UNDERSTOOD, UNKNOWN_UNIT, blocking, draft_faults, open_drafts
 from caicach.scoring.readings import sheet_of
 from caicach.scoring.views.sets import own_body
 
@@ -79,7 +79,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConfirmSetForm(request.POST or None, initial=_first(draft))
     if form.is_valid():
         given = form.cleaned_data
-        where = {name: given[name] for name in ("year", "level", "block", "keep_unknown")}
+        where = {name: given[name] for name in ("year", "level", "block", "keep_unknown", "by_hand")}
         made = attempt(form, actions.import_set, by=request.user, draft=draft, spec=form.spec(), **where)
         if made is not None:
             snack(request, _("Đã đưa %(n)d dòng vào bộ tiêu chí đang soạn.") % {"n": made.criteria.count()})
@@ -135,8 +135,11 @@ def _context(draft: CriteriaDraft, form: ConfirmSetForm) -> dict[str, Any]:
         "draft": draft,
         "form": form,
         "faults": faults,
-        "errors": blocking(faults, keep_unknown=False),
-        "unknown": [fault for fault in faults if fault["code"] == UNKNOWN_UNIT],
+        "errors": blocking(faults),
+        "firm": blocking(faults, (UNKNOWN_UNIT, NOT_UNDERSTOOD)),
+        "unknown": any(fault["code"] == UNKNOWN_UNIT for fault in faults),
+        "manual": any(fault["code"] == NOT_UNDERSTOOD and fault["severity"] == "error" for fault in faults),
+        "columns": sorted(draft.sheet["columns"], key=lambda one: (len(one["letter"]), one["letter"])),
         "counts": {name: sum(one["severity"] == name for one in faults) for name in ("error", "warning", "note")},
         "rows": [(row, about.get(index, []), index not in parents) for index, row in enumerate(rows)],
         "leaves": sum(index not in parents and row["part"] != "total" for index, row in enumerate(rows)),
