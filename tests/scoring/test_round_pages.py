@@ -271,3 +271,21 @@ def test_home_in_few_queries(scene: Scene, django_assert_max_num_queries: Any) -
         client.get("/cham-diem/")
         with django_assert_max_num_queries(30):
             client.get("/cham-diem/")
+
+
+def test_bodies_come_in_and_go_on_their_page(scene: Scene) -> None:
+    Round.objects.update(state=S.PREPARING)
+    client, address = client_of(scene.kim), f"/cham-diem/dot/{scene.round.pk}/don-vi/"
+    home = Body.objects.get(name="Sở Nội vụ")
+    assert "Sở Nội vụ" in text(client.get(address))
+    assert client.post(address, {"version": 1, "scored": []}).status_code == 422
+    assert client.post(address, {"version": 1, "scored": [home.pk]}).status_code == 302
+    made = Sheet.objects.get(body=home)
+    assert made.scores.count() == 6
+    stale = client.post(f"{address}{made.pk}/bo/", {"version": 1})
+    assert stale.status_code == 409
+    assert client.post(f"{address}{made.pk}/bo/", {"version": 2}).status_code == 302
+    assert not Sheet.objects.filter(body=home).exists()
+    Round.objects.update(state=S.SELF_SCORING)
+    assert client_of(scene.cast.an).get(address).status_code == 403
+    assert client_of(scene.cast.lan).get(address).status_code == 404

@@ -60,6 +60,19 @@ class OpenForm(DaysFields):
         return [self[name] for name in (*DAY_NAMES, "figures_until")]
 
 
+class MoreForm(forms.Form):
+    """Bodies or units that come into a round."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    scored = forms.TypedMultipleChoiceField(
+        label=_("Thêm cơ quan, đơn vị"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, scored: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["scored"].choices = scored  # type: ignore[attr-defined]
+
+
 class RoundForm(VersionedForm, DaysFields):
     """Name and days of a round that runs."""
 

@@ -12,10 +12,11 @@ from caicach.kit.snacks import snack
 from caicach.organisations.models import Body, Unit
 from caicach.scoring.actions import council, rounds
 from caicach.scoring.enums import Level
-from caicach.scoring.forms.rounds import OpenForm, RoundForm, SeatForm
+from caicach.scoring.forms.rounds import MoreForm, OpenForm, RoundForm, SeatForm
 from caicach.scoring.models import CriteriaSet
 from caicach.scoring.queries.council import seats
 from caicach.scoring.queries.opening import may_be_scored
+from caicach.scoring.queries.round_page import sheets_of
 from caicach.scoring.rights import demand, may_run
 from caicach.scoring.views.rounds import visible_round
 
@@ -47,6 +48,46 @@ def open_round(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("round", made.pk)
     context = {"criteria_set": criteria_set, "form": form, "of_units": criteria_set.level == Level.UNIT}
     return render(request, "scoring/round_open.html", context, status=status_of(form))
+
+
+def scored(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is in the round; others may come in, and go again while it is prepared."""
+    held = visible_round(request, pk)
+    demand(may_run(request.user, held), "thêm đơn vị vào đợt")
+    others = may_be_scored(held.criteria_set, timezone.localdate())
+    choices = [(one.pk, one.name) for one in others]
+    form = MoreForm(request.POST or None, scored=choices, initial={"version": held.version})
+    if form.is_valid():
+        chosen = [one for one in others if one.pk in set(form.cleaned_data["scored"])]
+        done = attempt(
+            form,
+            rounds.add_sheets,
+            by=request.user,
+            round_=held,
+            version=form.cleaned_data["version"],
+            bodies=[one for one in chosen if isinstance(one, Body)],
+            units=[one for one in chosen if isinstance(one, Unit)],
+        )
+        if done is not None:
+            snack(request, _("Đã thêm %(n)s phiếu.") % {"n": len(chosen)})
+            return redirect("round_scored", pk)
+    context = {"round": held, "form": form, "sheets": sheets_of(held)}
+    return render(request, "scoring/round_scored.html", context, status=status_of(form))
+
+
+@require_POST
+def leave_out(request: HttpRequest, pk: int, sheet: int) -> HttpResponse:
+    held = visible_round(request, pk)
+    one = get_object_or_404(sheets_of(held), pk=sheet)
+    rounds.remove_sheet(by=request.user, round_=held, version=_version(request), sheet=one)
+    snack(request, _("Đã bỏ %(who)s khỏi đợt.") % {"who": one})
+    return redirect("round_scored", pk)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version that the page showed; 0 where it sent none."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else 0
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
@@ -101,7 +142,6 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
 def unseat(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     held = visible_round(request, pk)
     one = get_object_or_404(held.members.select_related("person"), pk=member)
-    version = request.POST.get("version", "")
-    council.remove_member(by=request.user, round_=held, version=int(version) if version.isdecimal() else 0, member=one)
+    council.remove_member(by=request.user, round_=held, version=_version(request), member=one)
     snack(request, _("Đã đưa %(who)s ra khỏi hội đồng.") % {"who": one.person})
     return redirect("round_council", pk)
