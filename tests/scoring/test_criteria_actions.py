@@ -11,7 +11,7 @@ from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
 from caicach.scoring.actions import criteria as actions
-from caicach.scoring.actions import sets
+from caicach.scoring.actions import lineage, sets
 from caicach.scoring.models import Charge, CriteriaSet, Criterion, CriterionLink
 from caicach.scoring.set_values import CriterionSpec, SetSpec
 from scoring.criteria_scenes import by_key, example_set, officer_of, small_set
@@ -205,6 +205,19 @@ class TestDiscarding:
         sets.issue_set(by=nga, criteria_set=small)
         with pytest.raises(RuleBroken):
             sets.discard_set(by=nga, criteria_set=small)
+
+
+def test_criteria_that_hold_scores_stay(scene) -> None:
+    """A round may have begun by a set that is still a draft."""
+    CriteriaSet.objects.filter(pk=scene.criteria_set.pk).update(state="draft")
+    held = by_key(scene.criteria_set)
+    for deed in (
+        lambda: actions.remove_criterion(by=scene.kim, criterion=held["1.1"]),
+        lambda: lineage.merge_criteria(by=scene.kim, criterion=held["1.1"], into=held["1.2"]),
+        lambda: sets.discard_set(by=scene.kim, criteria_set=scene.criteria_set),
+    ):
+        with pytest.raises(RuleBroken, match="đợt chấm điểm"):
+            deed()
 
 
 class TestCharges:

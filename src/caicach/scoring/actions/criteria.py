@@ -10,7 +10,7 @@ from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import claim
 from caicach.scoring.actions.lineage import refresh_links
-from caicach.scoring.actions.sets import demand_draft, locked
+from caicach.scoring.actions.sets import demand_draft, demand_unused, locked
 from caicach.scoring.actions.trees import (
     CONTENT,
     children_of,
@@ -112,6 +112,7 @@ def place_criterion(*, by: Any, criterion: Criterion, parent: Criterion | None) 
 def remove_criterion(*, by: Any, criterion: Criterion) -> int:
     """Take a criterion out of a draft with all that is below it; how many went. Its links go with it."""
     held, criteria_set = _in_draft(by, criterion)
+    demand_unused(criteria_set)
     gone = subtree_of(held.pk, children_of(criteria_set.criteria.all()))
     details = {"set": criteria_set.pk, "criteria": len(gone)}
     audit.record(by=by, action="criterion.remove", target=held, details=details, before=_content(held))

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
-from caicach.scoring.actions.sets import demand_draft, locked
+from caicach.scoring.actions.sets import demand_draft, demand_unused, locked
 from caicach.scoring.actions.trees import (
     COPIED,
     children_of,
@@ -84,6 +84,7 @@ def merge_criteria(*, by: Any, criterion: Criterion, into: Criterion) -> Criteri
     require(by, Permission.CRITERIA_EDIT, criterion.criteria_set)
     criteria_set = locked(criterion.criteria_set)
     demand_draft(criteria_set)
+    demand_unused(criteria_set)
     gone, held = criteria_set.criteria.get(pk=criterion.pk), criteria_set.criteria.get(pk=into.pk)
     below = children_of(criteria_set.criteria.all())
     if held.pk in subtree_of(gone.pk, below):

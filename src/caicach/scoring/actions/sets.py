@@ -135,8 +135,7 @@ def discard_set(*, by: Any, criteria_set: CriteriaSet) -> None:
     require(by, Permission.CRITERIA_EDIT, criteria_set)
     held = locked(criteria_set)
     demand_draft(held)
-    if held.rounds.exists():
-        raise RuleBroken("set-in-use", "Đã có đợt chấm điểm dùng bộ tiêu chí này nên không bỏ được.")
+    demand_unused(held)
     if held.clones.exists():
         raise RuleBroken("set-has-clones", "Đã có bộ tiêu chí chép từ bộ này nên không bỏ được.")
     audit.record(
@@ -162,6 +161,12 @@ def demand_draft(criteria_set: CriteriaSet) -> None:
             "set-issued",
             "Bộ tiêu chí đã ban hành nên không sửa được nữa. Hãy tạo bản thay thế, sửa trên bản đó rồi ban hành.",
         )
+
+
+def demand_unused(criteria_set: CriteriaSet) -> None:
+    """Raise RuleBroken where a round scores by the set: its criteria hold scores."""
+    if criteria_set.rounds.exists():
+        raise RuleBroken("set-in-use", "Đã có đợt chấm điểm dùng bộ tiêu chí này nên không bỏ tiêu chí nào được.")
 
 
 def _copy(by: Any, held: CriteriaSet, year: int, name: str) -> tuple[CriteriaSet, dict[int, Criterion]]:

@@ -90,12 +90,6 @@ def link_words(kind: str) -> str:
 
 
 @register.filter
-def percent(value: float) -> str:
-    """0.93 as 93 %."""
-    return f"{value * 100:.0f} %"
-
-
-@register.filter
 def decimal(text: str | None) -> Decimal | None:
     """Points as JSON keeps them."""
     return Decimal(text) if text else None

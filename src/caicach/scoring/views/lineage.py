@@ -13,7 +13,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
 from caicach.scoring.actions import criteria as criteria_actions
 from caicach.scoring.actions import lineage as actions
-from caicach.scoring.enums import IndexPart, ProgrammeField
+from caicach.scoring.enums import IndexPart, LinkKind, ProgrammeField
 from caicach.scoring.models import CriteriaSet, Criterion, CriterionLink
 from caicach.scoring.queries.lineage import compare, earlier_sets
 from caicach.scoring.queries.mapping import matrix_of
@@ -27,14 +27,15 @@ def compare_sets(request: HttpRequest, pk: int) -> HttpResponse:
     earlier = _chosen(request, offered)
     kind = request.GET.get("loc", "")
     compared = compare(earlier, one) if earlier else None
-    pairs = compared.pairs if compared else ()
+    pairs, proposed = (compared.pairs, compared.proposed) if compared else ((), ())
     context = set_frame(request, one, "lineage") | {
         "offered": offered,
         "earlier": earlier,
         "compared": compared,
         "pairs": [pair for pair in pairs if not kind or pair.kind == kind],
         "kind": kind,
-        "free_earlier": [pair.gone for pair in pairs if pair.gone],
+        "identical": [one for one in proposed if one.sure == 1 and one.kind == LinkKind.SAME],
+        "alike": [one for one in proposed if one.sure < 1 or one.kind != LinkKind.SAME],
         "all_earlier": list(earlier.criteria.order_by("order")) if earlier else [],
         "all_later": [pair.later for pair in pairs if pair.later],
     }
