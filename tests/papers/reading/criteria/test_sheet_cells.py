@@ -6,6 +6,8 @@ from caicach.language.scoring_rules import compile_rule
 from caicach.papers.reading.criteria.figures import given_of
 from caicach.papers.reading.criteria.headings import column_of, column_under
 from caicach.papers.reading.criteria.inputs import inputs_for
+from caicach.papers.reading.criteria.ladders import ladder_of
+from caicach.papers.reading.criteria.lines import Line, LineCell
 from caicach.papers.reading.criteria.numbers import number_of, split_sheet_number
 from caicach.papers.reading.criteria.parts import special_of
 from caicach.papers.reading.criteria.points import is_not_applicable, points_at_end, read_points
@@ -149,3 +151,21 @@ RULES = {
 def test_figures_under_the_names_of_a_rule(rule: str, cells: list[tuple[str, dict[str, str]]]) -> None:
     compiled = compile_rule(rule, maximum="11" if "DTI" in rule else "2")
     assert [inputs_for(compiled, text) for text, _ in cells] == [given for _, given in cells]
+
+
+LADDERS = {
+    "Xếp loại: Xuất sắc từ 90 điểm trở lên; Tốt từ 80 đến dưới 90; Khá dưới 80": {"Xuất sắc": 90, "Tốt": 80, "Khá": 0},
+    "Xếp loại\nTốt | ≥ 80\nKhá | 65 - <80\nTrung bình | < 65": {"Tốt": 80, "Khá": 65, "Trung bình": 0},
+    "Phân loại: - Hoàn thành xuất sắc nhiệm vụ: từ 90%; - Hoàn thành tốt nhiệm vụ: từ 70%": {
+        "Hoàn thành xuất sắc nhiệm vụ": 90, "Hoàn thành tốt nhiệm vụ": 70,
+    },
+    "Xếp loại: Tốt": {},
+    "Tốt: 100% điểm tối đa; khá: 60% điểm tối đa": {},
+    "Tốt 8 phiếu; khá 2 phiếu": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "steps"), LADDERS.items())
+def test_ladders_of_grades(text: str, steps: dict[str, int]) -> None:
+    lines = [Line({n: LineCell(cell.strip()) for n, cell in enumerate(row.split("|"))}) for row in text.split("\n")]
+    assert {label: int(least) for label, least in ladder_of(lines)} == steps

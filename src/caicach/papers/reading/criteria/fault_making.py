@@ -1,7 +1,7 @@
 """What every check of a sheet needs: the rows with their tree, and a fault made at a cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from caicach.papers.reading.criteria.rows import RawRow
@@ -32,9 +32,16 @@ class Sheet:
 
     raws: Sequence[RawRow]
     rows: Sequence[CriteriaRow]
+    _below: dict[int | None, list[int]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows):
+            if row.part is not RowPart.TOTAL:
+                self._below.setdefault(row.parent, []).append(number)
 
     def children(self, index: int) -> list[int]:
-        return [number for number, row in enumerate(self.rows) if row.parent == index and row.part is not RowPart.TOTAL]
+        """The rows right below one, totals left out."""
+        return self._below.get(index, [])
 
     def root(self, index: int) -> int:
         """The topmost row that a row is part of."""

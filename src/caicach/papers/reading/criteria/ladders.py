@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from caicach.language.text import nfc, squash
+from caicach.language.text import fold, nfc, squash
 from caicach.papers.reading.criteria.lines import Line
 from caicach.papers.reading.criteria.points import decimal_of
 
@@ -22,6 +22,8 @@ _NUMBER = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _FROM = re.compile(rf"(?:từ|trên|>=?|≥|≥)\s*{_NUMBER}", re.IGNORECASE)
 _UNDER = re.compile(rf"(?:dưới|<)\s*{_NUMBER}", re.IGNORECASE)
 _ANY = re.compile(rf"(?<![\d/.,]){_NUMBER}(?![\d/.,]*[\d/])")
+_PIECES = re.compile(r"[;\n]|\.\s|,\s+(?=[^\d\s])")
+_ABOUT_GRADES = re.compile(r"(?:xep|phan|danh gia) loai|thang (?:xep|danh gia)|muc xep")
 _LONGEST = 120
 
 
@@ -34,17 +36,19 @@ def ladder_of(lines: Iterable[Line]) -> Ladder:
     [('Xuất sắc', '90'), ('Tốt', '80'), ('Khá', '0')]
     """
     steps: dict[str, Decimal] = {}
+    grading = False
     for line in lines:
-        for piece in re.split(r"[;\n]|\.\s|,\s+(?=[^\d\s])", " ".join(line.texts)):
-            step = _step(squash(nfc(piece)))
-            if step is not None:
-                steps.setdefault(*step)
+        text = " ".join(line.texts)
+        found = [step for piece in _PIECES.split(text) if (step := _step(squash(nfc(piece)))) is not None]
+        grading = bool(_ABOUT_GRADES.search(fold(text))) or (grading and bool(found))
+        for label, least in found if grading else ():
+            steps.setdefault(label, least)
     ordered = tuple(sorted(steps.items(), key=lambda step: -step[1]))
     return ordered if len(ordered) > 1 and len({least for _, least in ordered}) == len(ordered) else ()
 
 
 def _step(text: str) -> tuple[str, Decimal] | None:
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "điểm tối đa" in text.lower():
         return None
     found = list(_GRADE.finditer(text))
     if not found or len({match["grade"].lower() for match in found}) > 1:
