@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caicach.scoring.enums import NotApplicable
 from caicach.scoring.models import Criterion, Sheet
 from caicach.scoring.queries.appraisal import WHOLE, Board, counts
-from caicach.scoring.queries.appraisal_rows import FILTERS, Row
+from caicach.scoring.queries.appraisal_rows import FILTERS, OFF_RULE, Row
 from caicach.scoring.queries.appraisal_tree import Branch, tree_of
 
 
@@ -119,8 +119,8 @@ def page_of(board: Board, asked: Asked) -> Page:
     path = reverse("appraise", args=[board.sheet.pk])
     found = counts(inside)
     filters = [
-        Choice(code, _(words), found[code], code == asked.filter, _url(path, field, code))
-        for code, (words, _test) in FILTERS.items()
+        Choice(code, _words(board, code), found[code], code == asked.filter, _url(path, field, code))
+        for code in FILTERS
     ]
     top = next((one for one in board.tops if one.pk == field), None)
     return Page(board, path, field, top, rows, focus, asked.filter, filters, tree_of(board, field, focus))
@@ -143,6 +143,13 @@ def _focus(rows: Sequence[Row], asked: int | None) -> int | None:
         return asked
     waiting = [row.score.pk for row in rows if row.unmarked and not row.barred]
     return next(iter([*waiting, *ids]), None)
+
+
+def _words(board: Board, code: str) -> str:
+    """Once the result is out, what is compared with the rule is what was published."""
+    if code == OFF_RULE and board.sheet.round.is_published:
+        return _("Công bố khác tính lại")
+    return _(FILTERS[code][0])
 
 
 def _url(path: str, field: int, code: str) -> str:

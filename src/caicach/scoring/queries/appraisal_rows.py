@@ -217,6 +217,7 @@ def highest(criterion: Criterion) -> Decimal | None:
     return caps.get(Part(criterion.part))
 
 
+OFF_RULE = "khac-quy-tac"
 FILTERS: dict[str, tuple[str, Callable[[Row], bool]]] = {
     "": (_("Tất cả"), lambda row: True),
     "chua-cham": (_("Chưa chấm"), lambda row: row.unmarked),
@@ -224,7 +225,7 @@ FILTERS: dict[str, tuple[str, Callable[[Row], bool]]] = {
     "mat-diem": (_("Mất điểm"), lambda row: row.loses),
     "thieu-minh-chung": (_("Thiếu minh chứng"), lambda row: row.unproved),
     "cham-tay": (_("Quy tắc chấm tay"), lambda row: not row.by_rule),
-    "khac-quy-tac": (_("Khác điểm tính lại"), lambda row: row.off_rule),
+    OFF_RULE: (_("Khác điểm tính lại"), lambda row: row.off_rule),
     "giai-trinh": (_("Cần giải trình"), lambda row: row.score.question != ""),
 }
 """What the address says (`loc`), the words on the page, and which rows it leaves."""

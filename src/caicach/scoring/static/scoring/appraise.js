@@ -1,9 +1,9 @@
 /* The appraisal sheet by keyboard, saved as typed. Every key presses a button or a link that is on the page; without
-   script each row is a form with its own button. What the server has not got yet is kept on this machine. */
+   script each row is a form with its own button. What the server has not got yet is kept on this machine, under the names of keep.js: gone after a week and on signing out. */
 (() => {
   const root = document.getElementById("phieu"), table = document.getElementById("bang");
   if (!root || !table) return;
-  const who = document.body.dataset.person, PREFIX = `caicach-cham:${who}:`, words = root.dataset;
+  const who = document.body.dataset.person, PREFIX = `caicach-nhap:${who}:cham:`, words = root.dataset;
   const WAIT = { points: 900, note: 1200, question: 1500 }, RETRY = [2000, 5000, 10000, 20000], NEWS = 20000;
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const typing = (target) => target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
