@@ -69,7 +69,7 @@ def bare(sheet: CriteriaSheet) -> list[CriteriaRow]:
     return [replace(row, place=RowPlace()) for row in sheet.rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sheets())
 def test_what_is_written_reads_back_without_loss(sheet: CriteriaSheet) -> None:
     for write in (write_criteria_sheet, write_score_sheet):

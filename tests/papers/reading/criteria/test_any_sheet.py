@@ -50,7 +50,7 @@ def layouts(draw: st.DrawFn) -> Layout:
     return Layout(draw(st.sampled_from(["xlsx", "docx", "pdf"])), tuple(blocks), page_names=("Phiếu",))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(layouts())
 def test_any_table_is_read_scored_and_shown_without_failing(layout: Layout) -> None:
     try:
