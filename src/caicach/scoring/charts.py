@@ -7,8 +7,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from caicach.measures.index import FallStep, StepKind, Waterfall
 
 D = Decimal
-WIDE, HIGH = 360, 168
-LEFT, RIGHT, TOP, BOTTOM = 34, 22, 26, 44
+WIDE, HIGH = 360, 190
+LEFT, RIGHT, TOP, BOTTOM = 34, 22, 26, 66
 STEPS = tuple(map(Decimal, ("0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "25", "50", "100")))
 CSS = {
     StepKind.MAXIMUM: "c-main",
@@ -50,10 +50,11 @@ class Dot:
 
     x: int
     y: int
-    above: int
+    said_at: int
+    """Where its number stands: above it, below it where the line goes up on both sides."""
     value: Decimal
     label: str
-    below: str
+    below: tuple[str, str]
     last: bool
 
 
@@ -69,8 +70,9 @@ class LineChart:
     high: int = HIGH
     left: int = LEFT
     right: int = WIDE - RIGHT + 12
-    years_at: int = HIGH - BOTTOM + 22
-    below_at: int = HIGH - BOTTOM + 37
+    years_at: int = HIGH - BOTTOM + 34
+    below_at: int = HIGH - BOTTOM + 48
+    last_at: int = HIGH - BOTTOM + 62
 
 
 def fall(found: Waterfall) -> Fall:
@@ -94,9 +96,9 @@ def fall(found: Waterfall) -> Fall:
     return Fall(tuple(bars), tuple(_said(place(at)) for at in marks), marks, low if low else None)
 
 
-def line_chart(years: Sequence[tuple[str, Decimal, str]], most: Decimal | None = None) -> LineChart:
-    """A line through labelled values, each with words below its label. `most`: what the axis never goes beyond."""
-    values = [value for _, value, _ in years]
+def line_chart(years: Sequence[tuple[str, Decimal, str, str]], most: Decimal | None = None) -> LineChart:
+    """A line through labelled values, each with two lines of words below its label. `most`: where the axis ends."""
+    values = [value for _, value, _, _ in years]
     marks = axis(min(values), max(values), most=4, limit=most)
     low, high = marks[0], marks[-1]
     floor, room = HIGH - BOTTOM, HIGH - BOTTOM - TOP
@@ -106,9 +108,12 @@ def line_chart(years: Sequence[tuple[str, Decimal, str]], most: Decimal | None =
 
     step = D(WIDE - LEFT - RIGHT - 20) / max(1, len(years) - 1)
     dots = []
-    for at, (label, value, below) in enumerate(years):
-        x = int(LEFT + 16 + step * at)
-        dots.append(Dot(x, y(value), y(value) - 9, value, label, below, at == len(years) - 1))
+    for at, (label, value, *below) in enumerate(years):
+        beside = [values[other] for other in (at - 1, at + 1) if 0 <= other < len(values)]
+        low_point = bool(beside) and all(other > value for other in beside)
+        said_at = y(value) + 18 if low_point else y(value) - 9
+        last = at == len(years) - 1
+        dots.append(Dot(int(LEFT + 16 + step * at), y(value), said_at, value, label, (below[0], below[1]), last))
     points = " ".join(f"{dot.x},{dot.y}" for dot in dots)
     return LineChart(tuple(dots), points, tuple((y(at), at) for at in marks), low if low else None)
 

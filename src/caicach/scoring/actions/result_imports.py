@@ -69,7 +69,7 @@ def import_results(
     document = held.document or _kept_paper(by, held)
     made = _record(by, chosen, document)
     proposed = {one.ends for one in run.links} & set(links)
-    link_lines(by=by, pairs=_pairs(made, proposed))
+    link_lines(by=by, pairs=_pairs(_standing(held.body_id) | made, proposed))
     held.state, held.document = DraftState.CONFIRMED, document
     held.save(update_fields=["state", "document", "updated_at"])
     details = {"results": [one.pk for one in made.values()], "links": len(proposed)}
@@ -103,9 +103,14 @@ def _record(by: Any, specs: Iterable[ResultSpec], document: Document | None) -> 
     return {spec.year: record_year(by=by, spec=replace(spec, document_id=kept)) for spec in specs}
 
 
-def _pairs(made: Mapping[int, Result], links: Iterable[Ends]) -> list[tuple[ResultLine, ResultLine]]:
+def _standing(body: int) -> dict[int, Result]:
+    held = Result.objects.filter(body=body, unit=None, replaced_by__isnull=True).order_by("year", "pk")
+    return {one.year: one for one in held.select_related("body")}
+
+
+def _pairs(results: Mapping[int, Result], links: Iterable[Ends]) -> list[tuple[ResultLine, ResultLine]]:
     held = {}
-    for year, result in made.items():
+    for year, result in results.items():
         for line in result.lines.all():
             line.result = result
             held[year, line.key] = line

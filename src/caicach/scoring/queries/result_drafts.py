@@ -12,7 +12,7 @@ from caicach.organisations.queries.names import BodyDirectory, directory_of, mem
 from caicach.papers.sheet_values import PrintedLoss
 from caicach.scoring.models import Result, ResultDraft
 from caicach.scoring.queries.doubts import doubts_of
-from caicach.scoring.queries.history import groups_of, unit_words
+from caicach.scoring.queries.history import groups_of, unit_words, year_result
 from caicach.scoring.result_readings import leads_of, points_of, sheet_lines, tables_of
 from caicach.scoring.rules.answering_units import answering_units
 from caicach.scoring.rules.line_links import LinkProposal, proposed_links
@@ -63,7 +63,7 @@ def dry_run(draft: ResultDraft, on: Date, source: str = "", year: int | None = N
     """What a draft would write. `year` is that of a score sheet that does not print its own."""
     directory, groups = directory_of(draft.body), groups_of(draft.body)
     standing = _standing(draft)
-    years = []
+    years: list[DryYear] = []
     for printed in _printed(draft, source, year):
         spec, unknown, words = _with_units(printed, draft.sheet, directory, on, groups)
         value = value_of(spec, words)
@@ -71,7 +71,10 @@ def dry_run(draft: ResultDraft, on: Date, source: str = "", year: int | None = N
         doubts = doubts_of(value, spec.lines)
         held = standing.get(spec.year)
         years.append(DryYear(spec, value, findings, doubts, printed.left_over, unknown, held))
-    return DryRun(tuple(years), proposed_links(one.value for one in years))
+    told = {one.spec.year for one in years}
+    around = [year_result(one) for one in standing.values() if one.year not in told]
+    links = proposed_links([*(one.value for one in years), *around])
+    return DryRun(tuple(years), tuple(one for one in links if one.earlier_year in told or one.later_year in told))
 
 
 def source_of(draft: ResultDraft) -> str:
@@ -81,7 +84,7 @@ def source_of(draft: ResultDraft) -> str:
     header = draft.sheet.get("header") or {}
     number = "/".join(str(one) for one in (header.get("number"), header.get("symbol")) if one)
     kind, subject = str(header.get("type") or "").strip(), str(header.get("subject") or "").strip()
-    named = " ".join(filter(None, (kind, number and f"số {number}", subject)))
+    named = " ".join(filter(None, (kind, f"số {number}" if header.get("number") else "", subject)))
     return (named or (draft.sheet.get("sheet") or {}).get("title") or draft.name)[:300]
 
 
@@ -117,7 +120,8 @@ def _with_units(
 ) -> tuple[ResultSpec, tuple[str, ...], dict[str, str]]:
     """The year with the ids of the units that answer for its lines, who is not known, and the words by key."""
     names = {key: units for key, units in (printed.units or {}).items() if units}
-    names |= answering_units(printed.spec.lines, leads_of(told), directory.names)
+    if printed.units is not None:  # the year whose lost points the paper tells, and its appendix mends
+        names |= answering_units(printed.spec.lines, leads_of(told), directory.names)
     defined = {fold(name): tuple(held) for name, held in told["groups"].items()}
     ids: dict[str, tuple[int, ...]] = {}
     words: dict[str, str] = {}
@@ -147,4 +151,4 @@ def _units(name: str, directory: BodyDirectory, on: Date, defined: Mapping[str, 
 
 def _standing(draft: ResultDraft) -> dict[int, Result]:
     held = Result.objects.filter(body=draft.body_id, unit=None, replaced_by__isnull=True).order_by("year", "pk")
-    return {one.year: one for one in held}
+    return {one.year: one for one in held.select_related("round__criteria_set").prefetch_related("lines__units")}

@@ -181,7 +181,7 @@ def _joined(tops: Mapping[tuple[int, str], ResultLine], links: index.Lineage) ->
     groups: dict[tuple[int, str], list[tuple[int, str]]] = {}
     for node in tops:
         groups.setdefault(lead(node), []).append(node)
-    return sorted(groups.values(), key=lambda group: (tops[max(group)].order, -max(group)[0]))
+    return sorted(groups.values(), key=lambda group: (-max(group)[0], tops[max(group)].order))
 
 
 def _apart(one: Any, other: Any, leader: Mapping[Any, Any], lead: Any) -> bool:

@@ -30,6 +30,7 @@ class TrendPage:
     whole: tuple[Drawn, ...]
     """Basket and reweighted total, where there are any."""
     fields: tuple[Drawn, ...]
+    """Fields of at least two years."""
     weaknesses: tuple[index.Weakness, ...]
 
     @property
@@ -39,7 +40,8 @@ class TrendPage:
     @property
     def rows(self) -> list[tuple[str, list[index.Reading | None]]]:
         """Every field with its reading of each year, None where it has none."""
-        by_year = [(one.series.name, {reading.year: reading for reading in one.series.readings}) for one in self.fields]
+        rows = (one for one in self.series if one.kind is index.SeriesKind.ROW)
+        by_year = [(one.name, {reading.year: reading for reading in one.readings}) for one in rows]
         return [(name, [held.get(year) for year in self.years]) for name, held in by_year]
 
 
@@ -52,8 +54,8 @@ def trend_page(person: Any, body: Any, unit: Any = None) -> TrendPage | None:
         return None
     links = lineage(held)
     series = index.trend(results, links)
-    totals = [(str(one.year), one.total, _rank(one)) for one in results if one.total is not None]
-    drawn = [Drawn(one, _percent(one)) for one in series if one.readings]
+    totals = [(str(one.year), one.total, _rank(one), "") for one in results if one.total is not None]
+    drawn = [Drawn(one, _percent(one)) for one in series if len(one.readings) > 1]
     return TrendPage(
         results=results,
         series=series,
@@ -65,7 +67,7 @@ def trend_page(person: Any, body: Any, unit: Any = None) -> TrendPage | None:
 
 
 def _percent(series: index.Series) -> LineChart:
-    points = [(str(one.year), one.percent, f"{_said(one.points)}/{_said(one.maximum)}") for one in series.readings]
+    points = [(str(one.year), one.percent, _said(one.points), f"/{_said(one.maximum)}") for one in series.readings]
     return line_chart(points, most=WHOLE)
 
 
