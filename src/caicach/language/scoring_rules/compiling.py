@@ -23,7 +23,8 @@ from caicach.language.scoring_rules.steps import Answers, Checklist, Steps
 from caicach.language.scoring_rules.tables import Points, Table, Worked
 from caicach.language.scoring_rules.values import RuleKind, RuleLine
 
-_LONGEST = 6000
+_LONGEST = 4000
+_MOST_CLAUSES = 60
 _ANSWER_WORDS = re.compile(
     r"(?:rất |hoàn toàn |tương đối )?(?:không )?(?:hài lòng|đồng ý|tốt|khá|trung bình|kém|yếu|bình thường|xuất sắc|đạt|ý kiến khác)|"
     r"(?:mức|loại|phương án|câu trả lời|trả lời|đáp án|ý)? ?[a-e]|trung lập|không ý kiến"
@@ -51,6 +52,8 @@ def _compiled(text: str, maximum: Fraction | None) -> Rule:
         parts = split(text)
         if not parts.clauses:
             raise NotUnderstood("không có chữ nào")
+        if len(parts.clauses) > _MOST_CLAUSES:
+            raise NotUnderstood("quá nhiều mức cho một tiêu chí")
         return _built(text, parts, abs(maximum) if maximum is not None else None)
     except NotUnderstood as failure:
         return Rule(text, given, RuleKind.MANUAL, reason=f"Chưa hiểu: {failure}.", printed=text)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from caicach.language.scoring_rules.expressions import Figures
-from caicach.language.scoring_rules.numbers import number_of, shown, whole_of
+from caicach.language.scoring_rules.numbers import number_of, shown, shown_apart, whole_of
 from caicach.language.scoring_rules.values import BadGiven, RuleInput
 from caicach.language.text import fold, squash
 
@@ -143,7 +143,7 @@ def _checked(quantity: Quantity, name: str, number: Fraction) -> Fraction:
 def with_unit(number: Fraction, quantity: Quantity, places: int = 2) -> str:
     """The number as a reason shows it: "92,94 %", "3 sáng kiến"."""
     if quantity.percent:
-        return f"{shown(number, places)} %"
+        return f"{shown_apart(number, places)} %"
     return f"{shown(number, 4)} {quantity.unit}".strip()
 
 

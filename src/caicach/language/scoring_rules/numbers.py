@@ -95,11 +95,32 @@ def shown(number: Fraction, places: int = 4) -> str:
     >>> shown(Fraction(2817)), shown(Fraction(5, 2)), shown(Fraction(2, 3), 2)
     ('2.817', '2,5', '0,67')
     """
-    top, bottom, scale = number.numerator, number.denominator, 10**places
-    units = (2 * abs(top) * scale + bottom) // (2 * bottom)  # half up, in whole numbers: a thousand sheets are shown
-    whole, rest = divmod(units, scale)
+    return _grouped(*_units(number, places), places)
+
+
+def shown_apart(number: Fraction, places: int) -> str:
+    """With so many decimals that a number is not rounded onto a rounder one.
+
+    >>> shown_apart(Fraction("94.9996"), 2), shown_apart(Fraction(2618, 28), 2)
+    ('94,9996', '93,5')
+    """
+    sign, units = _units(number, places)
+    while places < 8 and units % 10 == 0 and units * number.denominator != abs(number.numerator) * 10**places:
+        places += 2
+        sign, units = _units(number, places)
+    return _grouped(sign, units, places)
+
+
+def _units(number: Fraction, places: int) -> tuple[str, int]:
+    """The sign, and the size in units of the last decimal, half up."""
+    top, bottom = number.numerator, number.denominator
+    units = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return "-" if top < 0 and units else "", units
+
+
+def _grouped(sign: str, units: int, places: int) -> str:
+    whole, rest = divmod(units, 10**places)
     decimals = f"{rest:0{places}d}".rstrip("0") if rest else ""
-    sign = "-" if top < 0 and units else ""
     grouped = f"{whole:,}".replace(",", ".") if whole > 999 else str(whole)
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 

@@ -38,14 +38,18 @@ _SHARE = re.compile(
     r"(?:trong đó,? ?|gọi |tính )?(?:tỷ lệ|mức độ|kết quả|[tkprh](?=\s*=))[^=:;×*\d]*(?:=|được tính bằng|tính bằng|bằng)\s*(?P<formula>.+)"
 )
 _TOTAL = re.compile(
-    rf"(?:tổng|cộng|điểm|số|tối đa|chuẩn|của|tiêu chí)(?: (?:tổng|cộng|điểm|số|tối đa|chuẩn|của|tiêu chí))*\s*[:=]?\s*(?:là )?({NUMBER})\s*(?:điểm|đ)?"
+    rf"(?:tổng(?: (?:cộng|điểm|số điểm))*|cộng|(?:số )?điểm (?:tối đa|chuẩn)(?: của tiêu chí)?)\s*(?:[:=]|là)?\s*"
+    rf"({NUMBER})\s*(?:điểm|đ)?"
 )
-_MOST_COMMAS = 10
+_MOST_COMMAS = 16
+_LONGEST = 500
 
 
 def read_pieces(clause: Clause, letters: Mapping[str, str]) -> list[Piece]:
     """The pieces of a clause. Raises NotUnderstood with its words."""
-    found = _pieces(clause, letters, _MOST_COMMAS)
+    if len(clause.low) > _LONGEST:
+        raise NotUnderstood(f"“{clause.printed[:80]}…” quá dài cho một mức")
+    found = _pieces(clause, letters, {})
     if found is None:
         found = _without_aside(clause, letters)
     if found is None:
@@ -53,11 +57,19 @@ def read_pieces(clause: Clause, letters: Mapping[str, str]) -> list[Piece]:
     return found
 
 
-def _pieces(clause: Clause, letters: Mapping[str, str], left: int) -> list[Piece] | None:
+def _pieces(clause: Clause, letters: Mapping[str, str], tried: dict[str, list[Piece] | None]) -> list[Piece] | None:
+    """The first way to part a clause that leaves nothing over; `tried` keeps what came of each rest."""
+    if clause.low not in tried:
+        tried[clause.low] = None
+        tried[clause.low] = _parted(clause, letters, tried)
+    return tried[clause.low]
+
+
+def _parted(clause: Clause, letters: Mapping[str, str], tried: dict[str, list[Piece] | None]) -> list[Piece] | None:
     whole = _piece(clause, letters)
     if whole is not None:
         return [whole]
-    if not left:
+    if len(tried) > _MOST_COMMAS:
         return None
     for comma in list(_COMMA.finditer(clause.low))[:_MOST_COMMAS]:
         first = _piece(clause.part(0, comma.start()), letters)
@@ -66,7 +78,7 @@ def _pieces(clause: Clause, letters: Mapping[str, str], left: int) -> list[Piece
         rest = clause.part(comma.end())
         if "(" in comma[0]:
             rest = Clause(rest.printed.rstrip(") "), rest.low.rstrip(") "))
-        more = _pieces(rest, letters, left - 1)
+        more = _pieces(rest, letters, tried)
         if more is not None:
             return [first, *more]
     return None
@@ -117,7 +129,7 @@ def _without_aside(clause: Clause, letters: Mapping[str, str]) -> list[Piece] | 
             (clause.printed[: aside.start()] + " " + clause.printed[aside.end() :]).strip(),
             (clause.low[: aside.start()] + " " + clause.low[aside.end() :]).strip(),
         )
-        found = _pieces(rest, letters, _MOST_COMMAS)
+        found = _pieces(rest, letters, {})
         if found is not None:
             return [*found, Note(aside[1], survey=bool(_SURVEY.fullmatch(aside[1])))]
     return None

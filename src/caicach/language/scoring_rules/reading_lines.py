@@ -146,6 +146,7 @@ def _tailed(clause: Clause, letters: Mapping[str, str]) -> Line | None:
         found = tail.search(low)
         award = read_award(found["award"], letters) if found else None
         bare = tail is _BARE_TAIL and found and re.search(r"\d\s*,\s", low[: found.start()])
+        bare = bare or (found and re.search(r"(?<!\w)(?:tối đa|không quá)\s*$", low[: found.start()]))
         if found and award and not bare and _is_condition(low[: found.start()]):
             return _line(clause, found.start(), found.start("award"), award)
     return None

@@ -1,7 +1,7 @@
 """A compiled rule: what the office keeps, shows and runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
@@ -42,6 +42,14 @@ class Rule:
     doubts: tuple[str, ...] = ()
     asked: tuple[RuleInput, ...] = ()
     places: int | None = None
+    known: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """Every name under which a figure may be given, as it is compared, and the name that the meaning knows."""
+
+    def __post_init__(self) -> None:
+        known = {key(name): name for one in self.inputs for other in ((one.name,), *one.alternatives) for name in other}
+        if isinstance(self.meaning, Table):
+            known.setdefault("level", "level")
+        object.__setattr__(self, "known", known)
 
     @property
     def inputs(self) -> tuple[RuleInput, ...]:
@@ -77,15 +85,9 @@ class Rule:
 
     def _named(self, given: Given) -> Mapping[str, object]:
         """What was given under the names that the rule knows; a name may differ in case and marks. Raises BadGiven."""
-        known: dict[str, str] = {}
-        for one in self.inputs:
-            for name in (one.name, *(name for other in one.alternatives for name in other)):
-                known[key(name)] = name
-        if isinstance(self.meaning, Table):
-            known.setdefault("level", "level")
         named: dict[str, object] = {}
         for name, value in given.items():
-            found = known.get(key(name)) or _nearest(key(name), known, self.inputs)
+            found = self.known.get(name) or self.known.get(key(name)) or _nearest(key(name), self.known, self.inputs)
             if found is None:
                 raise BadGiven(
                     f"Không có số liệu “{name}” trong tiêu chí này; cần: {', '.join(one.name for one in self.inputs)}."

@@ -344,7 +344,10 @@ def _outcome(row: Row, place: int, figures: Figures, used: Mapping[str, str]) ->
 def worked(formula: Worked, figures: Figures) -> tuple[Fraction, str]:
     """The points by a formula, held between 0 and the maximum, and the sentence with the numbers put in."""
     full = Figures({**figures.numbers, MAXIMUM: formula.maximum}, figures.shown)
-    points = formula.tree.value(full)
+    try:
+        points = formula.tree.value(full)
+    except ZeroDivisionError:
+        raise BadGiven("Mẫu số của công thức bằng 0 với các số liệu đã ghi.") from None
     said = f"tính {formula.tree.shown(full)} = {shown(points)}"
     if points > formula.maximum:
         return formula.maximum, f"{said}, không quá điểm tối đa nên đạt {shown(formula.maximum)} điểm."
