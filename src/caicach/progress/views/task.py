@@ -14,6 +14,7 @@ from caicach.plans.rules import heading_parts
 from caicach.progress.enums import Deed
 from caicach.progress.forms import BudgetForm, DeadlineForm
 from caicach.progress.forms.discussion import RemarkForm
+from caicach.progress.meanings import meanings_of
 from caicach.progress.queries.extensions import Requests
 from caicach.progress.queries.history import LAST, history
 from caicach.progress.queries.part import PartWork
@@ -50,6 +51,7 @@ def page_of_task(request: HttpRequest, one: Task) -> dict[str, Any]:
         "roles": role_groups(named, one.plan.level),
         "budget": budget_of(one),
         "events": history(one, last=LAST),
+        "meanings": meanings_of(one, request.user),
         **_talk(request, work),
         **_editing(work),
         "more_time": Requests(work),

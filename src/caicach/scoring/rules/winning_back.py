@@ -72,8 +72,10 @@ class _Years:
         first, last = thread.told
         if not last.maximum:
             return Outcome(ShortfallState.GONE)
-        whole = max(first.lost, amount)
-        still = max(last.lost, ZERO) * first.maximum / last.maximum
+        below = self._below(key)
+        whole = max(first.lost - sum((one.told[0].lost for one in below), ZERO), amount)
+        left = last.lost - sum((one.told[1].lost for one in below), ZERO)
+        still = max(left, ZERO) * first.maximum / last.maximum
         return weighed(amount, (whole - still) * amount / whole)
 
     def penalty(self, key: str, amount: Decimal) -> Outcome | None:
@@ -83,6 +85,11 @@ class _Years:
         if line is not None and line.points is not None:
             return weighed(amount, amount - abs(line.points))
         return None if self.later.penalty else weighed(amount, amount)
+
+    def _below(self, key: str) -> list[Thread]:
+        """Lines told below that go on: their losses are their own, the line answers for the rest."""
+        found = (self.threads.get(line.key) for line in self.before.below(key))
+        return list(dict.fromkeys(one for one in found if one is not None and self._goes_on(one)))
 
     def _goes_on(self, thread: Thread) -> bool:
         return [told.year for told in thread.told] == [self.earlier.year, self.later.year]
