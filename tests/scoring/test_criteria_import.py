@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document as WordDocument
 from python_calamine import CalamineWorkbook
 
 from caicach.demo.criteria import criteria_rows
@@ -65,6 +66,36 @@ def workbook(**changes: dict[int, object]) -> bytes:
     )
 
 
+def word_paper() -> bytes:
+    """A decision with the set as its appendix; who appraises stands in a column of its own."""
+    paper = WordDocument()
+    for text in (
+        "ỦY BAN NHÂN DÂN TỈNH MINH HẢI",
+        "Số: 1234/QĐ-UBND",
+        "Minh Hải, ngày 15 tháng 6 năm 2026",
+        "QUYẾT ĐỊNH",
+        "Ban hành Bộ tiêu chí đánh giá, xếp hạng cải cách hành chính các sở, ban, ngành năm 2026",
+        "PHỤ LỤC: BỘ TIÊU CHÍ",
+    ):
+        paper.add_paragraph(text)
+    columns = ("STT", "Lĩnh vực/Tiêu chí", "Điểm tối đa", "Cách tính điểm", "Tài liệu kiểm chứng", "Cơ quan thẩm định")
+    table = paper.add_table(rows=1, cols=len(columns))
+    rows = [
+        columns,
+        *(
+            [str(cell).replace(".", ",") if n == 2 else str(cell) for n, cell in enumerate(cells(row)[:6])]
+            for row in criteria_rows()
+        ),
+    ]
+    for place, row in enumerate(rows):
+        line = table.rows[0] if place == 0 else table.add_row()
+        for cell, text in zip(line.cells, row, strict=True):
+            cell.text = text
+    data = BytesIO()
+    paper.save(data)
+    return data.getvalue()
+
+
 def upload(client, data: bytes, name: str = "bo-tieu-chi.xlsx"):
     sent = {"file": SimpleUploadedFile(name, data), "year": "2026", "level": "department", "block": ""}
     return client.post(f"{BASE}nhap/", sent)
@@ -96,6 +127,21 @@ class TestTheWholeWay:
         }
         log = list(AuditEntry.objects.order_by("sequence")[before:].values_list("action", flat=True))
         assert log == ["document.add", "criteria_set.create"]
+
+    def test_from_a_word_paper(self, cast, nga) -> None:
+        client = client_of(nga)
+        upload(client, word_paper(), "qd-1234.docx")
+        draft = CriteriaDraft.objects.get()
+        first = client.get(f"{BASE}nhap/{draft.pk}/").context["form"].initial
+        assert first["name"].startswith("Bộ tiêu chí đánh giá, xếp hạng")
+        assert (first["year"], first["citation"]) == (2026, "Quyết định số 1234/QĐ-UBND")
+        assert confirm(client, draft).status_code == 302
+        made = CriteriaSet.objects.get()
+        assert (made.document.number, made.document.symbol) == ("1234", "QĐ-UBND")
+        printed = [(row.number, row.name, row.rule, row.unit) for row in criteria_rows()]
+        rows = made.criteria.order_by("order").values_list("number", "name", "rule", "unit_words")
+        assert list(rows) == printed
+        assert set(made.criteria.filter(scored_by="survey").values_list("key", flat=True)) >= {"8.1", "8.2"}
 
     def test_the_file_is_kept_with_the_set(self, cast, nga) -> None:
         client, data = client_of(nga), workbook()

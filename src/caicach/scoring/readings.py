@@ -11,7 +11,7 @@ from caicach.papers.reading.criteria import criteria_of
 from caicach.papers.sheet_values import CriteriaRow, CriteriaSheet, RowPart, RowPlace, Severity, SheetFault
 from caicach.papers.values import Progress, Source
 from caicach.scoring.enums import Part
-from caicach.scoring.rules.scorers import scorer_of
+from caicach.scoring.rules.scorers import names_unit, scorer_of
 from caicach.scoring.set_values import CriterionSpec, TreeRow
 
 
@@ -87,6 +87,12 @@ def tree_of(rows: Sequence[Mapping[str, Any]]) -> list[TreeRow]:
     return found
 
 
+def unit_of(row: Mapping[str, Any]) -> str:
+    """The responsible unit of a row; some papers name it as who appraises."""
+    named: str = row["unit"] or (row["scorer"] if names_unit(row["scorer"]) else "")
+    return named
+
+
 def _spec(row: Mapping[str, Any], field: str) -> CriterionSpec:
     return CriterionSpec(
         name=row["name"] or row["number"],
@@ -95,7 +101,7 @@ def _spec(row: Mapping[str, Any], field: str) -> CriterionSpec:
         part=str(Part(row["part"])),
         rule=row["rule"],
         evidence_wanted=row["evidence"],
-        unit_words=row["unit"][:300],
+        unit_words=unit_of(row)[:300],
         scored_by=scorer_of(row["scorer"], field).value,
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from caicach.imports.enums import DraftState
 from caicach.organisations.models import Alias, Body, Unit, UnitGroup
 from caicach.scoring.models import CriteriaDraft
+from caicach.scoring.readings import unit_of
 from caicach.scoring.rules.sheet_units import unknown_units
 
 UNKNOWN_UNIT = "unknown-unit"
@@ -42,9 +43,10 @@ def _siblings(body: Body) -> Q:
 def draft_faults(draft: CriteriaDraft) -> list[dict[str, Any]]:
     """What the file has wrong and which units nobody knows today; errors first, then by row."""
     sheet = draft.sheet
-    column = next((one for one in sheet.get("columns", ()) if one["holds"] == "unit"), None)
+    columns = {one["holds"]: one for one in sheet.get("columns", ())}
+    rows = [{**row, "unit": unit_of(row)} for row in sheet.get("rows", ())]
     found = list(sheet.get("faults", ()))
-    found += unknown_units(sheet.get("rows", ()), known_names(draft.body), column)
+    found += unknown_units(rows, known_names(draft.body), columns.get("unit") or columns.get("scorer"))
     return sorted(found, key=lambda fault: (ORDER.index(fault["severity"]), fault["row"] or 0))
 
 

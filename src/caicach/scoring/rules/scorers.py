@@ -14,14 +14,28 @@ _WORDS = (
 
 
 def scorer_of(words: str, field: str = "") -> ScoredBy:
-    """Whom the words of a cell mean; without words the name of the field tells of a survey.
+    """Whom the words of a cell mean; where they name nobody the name of the field tells of a survey.
 
     >>> scorer_of("Điều tra xã hội học").value, scorer_of("Tự chấm, hội đồng thẩm định").value, scorer_of("").value
     ('survey', 'self', 'self')
-    >>> scorer_of("", "VIII. Tác động: điều tra xã hội học").value, scorer_of("Chỉ hội đồng chấm").value
+    >>> scorer_of("Sở Nội vụ", "Tác động: điều tra xã hội học").value, scorer_of("Chỉ hội đồng chấm").value
     ('survey', 'council')
     """
+    named = _named(words)
+    if named is not None:
+        return named
+    return ScoredBy.SURVEY if "dieu tra" in fold(field) else ScoredBy.SELF
+
+
+def names_unit(words: str) -> bool:
+    """Whether a cell of the column "Cơ quan thẩm định" names a unit and not a way of scoring.
+
+    >>> names_unit("Sở Nội vụ"), names_unit("Tự chấm"), names_unit("")
+    (True, False, False)
+    """
+    return bool(words.strip()) and _named(words) is None
+
+
+def _named(words: str) -> ScoredBy | None:
     said = fold(words)
-    if not said:
-        return ScoredBy.SURVEY if _WORDS[0][1].search(fold(field)) and "dieu tra" in fold(field) else ScoredBy.SELF
-    return next((one for one, pattern in _WORDS if pattern.search(said)), ScoredBy.SELF)
+    return next((one for one, pattern in _WORDS if pattern.search(said)), None) if said else None

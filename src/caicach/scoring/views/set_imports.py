@@ -27,7 +27,7 @@ from caicach.scoring.actions import set_imports as actions
 from caicach.scoring.forms.sets import ConfirmSetForm, UploadSetForm
 from caicach.scoring.models import CriteriaDraft
 from caicach.scoring.queries.drafts import NOT_UNDERSTOOD, UNKNOWN_UNIT, blocking, draft_faults, open_drafts
-from caicach.scoring.readings import sheet_of
+from caicach.scoring.readings import sheet_of, unit_of
 from caicach.scoring.views.sets import own_body
 
 PATIENCE = 4.0
@@ -109,13 +109,15 @@ def visible_draft(request: HttpRequest, pk: int) -> CriteriaDraft:
 
 def _first(draft: CriteriaDraft) -> dict[str, Any]:
     """What the form begins with: the file's own words, then what was said at the upload."""
-    title = draft.sheet.get("title") or draft.sheet.get("header", {}).get("subject") or draft.name
+    header = draft.sheet.get("header") or {}
+    subject = (header.get("subject") or "").removeprefix("Ban hành ") if header.get("number") else ""
+    title = " ".join((subject or draft.sheet.get("title") or draft.name).split())
     return {
-        "name": " ".join(title.split())[:300],
+        "name": title[:1].upper() + title[1:300],
         "year": draft.sheet.get("year") or draft.year,
         "level": draft.level,
         "block": draft.block,
-        "citation": _citation(draft.sheet.get("header") or {}),
+        "citation": _citation(header),
     }
 
 
@@ -126,7 +128,7 @@ def _citation(header: dict[str, Any]) -> str:
 
 def _context(draft: CriteriaDraft, form: ConfirmSetForm) -> dict[str, Any]:
     faults = draft_faults(draft)
-    rows = draft.sheet["rows"]
+    rows = [{**row, "unit": unit_of(row)} for row in draft.sheet["rows"]]
     about: dict[int, list[dict[str, Any]]] = {}
     for fault in faults:
         about.setdefault(fault["index"] if fault["index"] is not None else -1, []).append(fault)
