@@ -34,7 +34,7 @@ GRID = [
 ]
 
 
-def verdicts(rule: Rule, asked: Rule) -> Iterator[tuple[str, Decimal | None | str]]:
+def verdicts(rule: Rule, asked: Rule) -> Iterator[tuple[str, Decimal | str | None]]:
     """What a rule says to every figure of the grid, and to every level, that another asks for."""
     for one in asked.inputs:
         others = {

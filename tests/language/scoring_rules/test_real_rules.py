@@ -92,7 +92,8 @@ TEXTS: list[tuple[str, str, str, str, Cases]] = [
     (
         "R26",
         REWORDED,
-        "Kiểm tra từ 50% số đơn vị trở lên và 100% vấn đề phát hiện qua kiểm tra được xử lý hoặc kiến nghị xử lý: 1; còn lại: 0",
+        "Kiểm tra từ 50% số đơn vị trở lên và 100% vấn đề phát hiện qua kiểm tra được xử lý hoặc kiến nghị xử lý: 1; "
+        "còn lại: 0",
         "1",
         [({"đơn vị": "50", "vấn đề": "100"}, "1"), ({"đơn vị": "46", "vấn đề": "100"}, "0")],
     ),

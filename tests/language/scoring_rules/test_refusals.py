@@ -1,4 +1,4 @@
-"""What is not understood wholly, or says two things at once, is scored by hand; bad figures are refused in one sentence."""
+"""What is not understood wholly, or says two things at once, is scored by hand; bad figures are refused."""
 
 import pytest
 

@@ -45,10 +45,12 @@ Award = Fixed | PartOfMaximum | NotApplicable | InProportion | ByFormula
 
 _LEAD = re.compile(
     r"(?:\s|,|:|=|(?:(?:thì|sẽ|được|đạt|cho|chấm|tính|là|bằng|cộng|thưởng|số|điểm|mức|chỉ|hưởng|nhận|ghi|tương ứng|với|"
-    r"đánh giá|của|tiêu chí|này|thành phần|theo|công thức|sau|như|cách|đạt được|lấy|ở|tổng|thêm|xác định|kết quả)(?!\w)))+"
+    r"đánh giá|của|tiêu chí|này|thành phần|theo|công thức|sau|như|cách|đạt được|lấy|ở|tổng|thêm|xác định"
+    r"|kết quả)(?!\w)))+"
 )
 _FORMULA_LEAD = re.compile(
-    r"(?:thì|sẽ|được|tính điểm|tính|theo|công thức|sau|như|áp dụng|xác định|chấm điểm|cách|điểm đánh giá|điểm số|số điểm"
+    r"(?:thì|sẽ|được|tính điểm|tính|theo|công thức|sau|như|áp dụng|xác định|chấm điểm|cách|điểm đánh giá"
+    r"|điểm số|số điểm"
     r"|điểm(?= (?:được|=|bằng|là|tính))|bằng|là|cho điểm|đạt được|của tiêu chí|này|:|=|,|\s)+(?!\w)"
 )
 _OF = r"(?:\s*(?:của )?(?:tiêu chí|tiêu chí thành phần|nội dung)(?: này| thành phần| đó)*)?"
@@ -64,20 +66,25 @@ _PART = re.compile(
     rf"(?:điểm|điểm số)?(?: (?:tối đa|chuẩn|quy định|tổng điểm))*{_OF}"
 )
 _NONE = re.compile(
-    r"(?:không|chưa)(?: (?:có|đạt|được|tính|cho|chấm|cộng|ghi|hưởng|nhận|trừ|bị|thưởng|thêm))*(?: (?:số )?điểm)(?: nào)?"
+    r"(?:không|chưa)(?: (?:có|đạt|được|tính|cho|chấm|cộng|ghi|hưởng|nhận|trừ|bị|thưởng"
+    r"|thêm))*(?: (?:số )?điểm)(?: nào)?"
     rf"(?: số)?(?: tối đa)?{_OF}|không|mất (?:hết |toàn bộ )?(?:số )?điểm{_OF}"
     rf"|(?:bị )?trừ (?:hết|toàn bộ|100%)(?: toàn bộ)?(?: (?:số )?điểm)?{_OF}"
 )
 _NOT_COUNTED = re.compile(
-    r"không (?:áp dụng|đánh giá|xét|xem xét|thuộc diện|thuộc đối tượng|đưa vào|tính vào|chấm|tính)(?: (?:tiêu chí|nội dung)"
+    r"không (?:áp dụng|đánh giá|xét|xem xét|thuộc diện|thuộc đối tượng|đưa vào|tính vào|chấm"
+    r"|tính)(?: (?:tiêu chí|nội dung)"
     r"(?: này| thành phần)*| (?:đánh giá|tổng điểm|chấm điểm|chấm))*(?: tiêu chí này)?|loại (?:trừ|khỏi).*|n/?a|kad"
 )
 _DECIDED = re.compile(r"(?<!\w)(?:hội đồng|quyết định|xem xét|thẩm định|chủ tịch|lãnh đạo)(?!\w)")
 _IN_PROPORTION = re.compile(
-    r"(?:(?:được|tính|chấm|cho|số|điểm|đạt|hưởng|quy đổi|giảm)\s+)*(?:(?:tương ứng|tương đương)\s+)?(?:theo|với|bằng)?\s*(?:đúng )?"
-    r"tỷ lệ(?: (?:tương ứng|thuận|đạt được|đạt|được|hoàn thành|thực tế|thực hiện|%|phần trăm|kế hoạch|nhiệm vụ|của|kết quả|công việc|"
+    r"(?:(?:được|tính|chấm|cho|số|điểm|đạt|hưởng|quy đổi|giảm)\s+)*(?:(?:tương ứng|tương đương)\s+)?(?:theo|với"
+    r"|bằng)?\s*(?:đúng )?"
+    r"tỷ lệ(?: (?:tương ứng|thuận|đạt được|đạt|được|hoàn thành|thực tế|thực hiện|%|phần trăm|kế hoạch|nhiệm vụ"
+    r"|của|kết quả|công việc|"
     r"điểm|này|đã|đó|số))*(?: so với (?:điểm tối đa|kế hoạch|mục tiêu))?"
-    r"|(?:(?:điểm|số|được|tính|chấm|cho|tiêu chí|đánh giá|đạt được)\s+)+(?:tương ứng )?(?:theo|tỷ lệ thuận với) (?:đúng )?tỷ lệ [^\d:;=×*/,]{1,90}"
+    r"|(?:(?:điểm|số|được|tính|chấm|cho|tiêu chí|đánh giá|đạt được)\s+)+(?:tương ứng )?(?:theo"
+    r"|tỷ lệ thuận với) (?:đúng )?tỷ lệ [^\d:;=×*/,]{1,90}"
     r"|(?:được )?bấy nhiêu (?:%|phần trăm)(?: (?:số |của )?điểm(?: tối đa)?)?"
 )
 
@@ -95,7 +102,8 @@ def read_award(text: str, letters: Mapping[str, str]) -> Award | None:
 
 
 _CONVERTED = re.compile(
-    r"(?:(?:lấy|sử dụng|theo) )?(?:kết quả |điểm |giá trị )*(?:quy đổi |chuyển đổi )?(?P<what>[^\d=:×*/]*?(?:\(thang(?: điểm)? \d+\))?)\s*(?:được )?(?:quy đổi|chuyển đổi|quy)?\s*"
+    r"(?:(?:lấy|sử dụng|theo) )?(?:kết quả |điểm |giá trị )*(?:quy đổi "
+    r"|chuyển đổi )?(?P<what>[^\d=:×*/]*?(?:\(thang(?: điểm)? \d+\))?)\s*(?:được )?(?:quy đổi|chuyển đổi|quy)?\s*"
     rf"(?:theo|về|sang|ra|thành) thang điểm (?:của tiêu chí|(?:là )?(?P<scale>{NUMBER}))(?: điểm)?(?: của tiêu chí)?"
 )
 

@@ -83,7 +83,8 @@ def _quantity(said: Sequence[Said], formulas: Sequence[Formula], draft: Draft) -
 _NO_CHANGE = re.compile(r"không (?:giảm|tăng)(?! (?:đủ|đạt|được \d))")
 _NONE_OF = re.compile(r"(?:không|chưa) (?:có|phát sinh|để xảy ra|xảy ra|để|bị)?\s*(?P<what>.*)")
 _IN_TIME = re.compile(
-    r"(?:\w+ ){0,4}?(?:đúng|trước|sớm|không quá|không chậm|bảo đảm|đảm bảo) ?(?:hạn|thời hạn|thời gian|tiến độ)?(?: quy định)?"
+    r"(?:\w+ ){0,4}?(?:đúng|trước|sớm|không quá|không chậm|bảo đảm|đảm bảo) ?(?:hạn|thời hạn|thời gian"
+    r"|tiến độ)?(?: quy định)?"
 )
 _LATE = re.compile(r"(?<!\w)(?:chậm|trễ|quá hạn|muộn)(?!\w)")
 _FULL = re.compile(r"(?:có |thực hiện )?(?:đầy )?đủ(?: (?:cả|các|tất cả|số lượng|nội dung|\d+|theo).*)?")

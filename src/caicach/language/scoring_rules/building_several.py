@@ -170,7 +170,7 @@ def _part(found: Found, noun: str, quantities: dict[str, Quantity], words: str) 
 
 
 def own_figures(line: Line, formula: Formula, draft: Draft) -> tuple[RuleKind, Table]:
-    """ "Điểm = b/a × 1 + d/c × 1", "Điểm = a × 0,5 + b × 0,25": figures with names of their own. Raises NotUnderstood."""
+    """ "Điểm = b/a × 1 + d/c × 1", "Điểm = a × 0,5 + b × 0,25": figures with own names. Raises NotUnderstood."""
     pairs = {"/".join(pair): pair for pair in formula.pairs}
     quantities = tuple(_own(name, pairs, draft, percent=name in formula.shares) for name in formula.own)
     found = fitted(formula, draft.maximum, None)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from caicach.language.scoring_rules.awards import Fixed, NotApplicable, PartOfMaximum
-from caicach.language.scoring_rules.drafts import Draft
 from caicach.language.scoring_rules.conditions import read_condition
+from caicach.language.scoring_rules.drafts import Draft
 from caicach.language.scoring_rules.figures import Quantity, key
 from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Step
@@ -17,8 +17,10 @@ from caicach.language.scoring_rules.tables import Within
 from caicach.language.scoring_rules.values import RuleKind
 
 _GUILT = re.compile(
-    r"(?<!\w)(?:tố cáo|khiếu nại|khiếu kiện|vi phạm|kỷ luật|kỉ luật|tham nhũng|tiêu cực|báo chí|đơn thư|sai phạm|khởi tố|nhũng nhiễu|"
-    r"sách nhiễu|phê bình|nhắc nhở|phản ánh đúng|phản ánh [^,;]*(?:đúng|xác minh)|phản ánh của người dân|phản ánh tiêu cực|kiểm điểm|xử phạt|thi hành án)(?!\w)"
+    r"(?<!\w)(?:tố cáo|khiếu nại|khiếu kiện|vi phạm|kỷ luật|kỉ luật|tham nhũng|tiêu cực|báo chí|đơn thư"
+    r"|sai phạm|khởi tố|nhũng nhiễu|"
+    r"sách nhiễu|phê bình|nhắc nhở|phản ánh đúng|phản ánh [^,;]*(?:đúng|xác minh)|phản ánh của người dân"
+    r"|phản ánh tiêu cực|kiểm điểm|xử phạt|thi hành án)(?!\w)"
 )
 _ROUTINE = re.compile(r"(?<!\w)(?:quá hạn|chậm|trễ|thiếu|muộn)(?!\w)")
 _FROM_TOTAL = re.compile(r"vào tổng (?:số )?điểm")
@@ -28,6 +30,7 @@ def steps_of(
     steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, sign: str
 ) -> tuple[RuleKind, Steps]:
     """The rule and its kind; `sign` is what a heading says. Raises NotUnderstood."""
+    caps = [replace(cap, points=cap.points * draft.maximum) if cap.share and cap.points else cap for cap in caps]
     if sign == "-" and all(step.each > 0 for step in steps):
         steps = [replace(step, each=-step.each) for step in steps]
     if len({step.each > 0 for step in steps}) > 1:

@@ -11,12 +11,12 @@ from caicach.language.text import nfc
 _BULLET = re.compile(r"\s*(?:[-+•*–—▪●○·]+\s*|\(?[a-zđA-ZĐ]\d?\)\s*|\(?\d{1,2}\)\s*|\d{1,2}[.]\s+(?=\D)|[a-zđ]\.\s+)")
 _CUT = re.compile(
     r"\n|;|\.(?=\s|$)|\s\|\s|\s/\s(?=[^\W\d])|(?<=\))/(?=[^\W\d])|(?<=[\d.;:đm)])\s+[-+•–]\s+(?=[A-ZĐĂÂÊÔƠƯÁÀẢÃẠÍÌÝÚÙÓÒÉÈẾỀỐỒ])"
-    r"|\s(?=\(?[b-e]\)\s)"
+    r"|\s(?=\(?[b-e]\)\s)|(?<=[:;,.])\s(?=\(?\d\)\s)|(?<=điểm)\s\+\s(?=[^\W\d])"
 )
 _LINE_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[ivx]+)")
 _OPEN, _CLOSE = "([{", ")]}"
 _LETTER = r"(?<!\w)[a-zđ]\d?(?!\w)"
-_IS = r"\s*(?:là|[-–](?=\s(?:tổng|số|tỷ lệ) )|[:=](?!\s*(?:điểm|đ)\s(?!tối đa|chuẩn)))\s*"
+_IS = r"\s*(?:là|[-–](?=\s(?:tổng|số|tỷ lệ) )|[:=])\s*"
 _DEFINED = re.compile(
     rf"({_LETTER}){_IS}([^\W\d]\w+[^;()\n]*?)(?=\s*(?:[;.\n(]|,?\s*(?:và\s+)?{_LETTER}{_IS}[^\W\d]\w|$))"
 )
@@ -31,12 +31,14 @@ _IN_TURN = re.compile(
 )
 _ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
 _PART = re.compile(
-    r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm|thưởng))(?P<cap>\s*\(?tối đa (?:là )?[\d.,]+ (?:điểm|đ)\)?)?\s*(?:[:\n]|[-–]\s)\s*"
+    r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm"
+    r"|thưởng))(?P<cap>\s*\(?tối đa (?:là )?[\d.,]+ (?:điểm|đ)\)?)?\s*(?:[:\n]|[-–]\s)\s*"
 )
 
 
 _SUM_HEAD = re.compile(
-    r"(?:(?:số )?điểm (?:của )?(?:tiêu chí )?(?:này )?(?:đánh giá |đạt được )?)?(?:là|bằng|gồm|=)?\s*(?:tính bằng )?tổng (?:số )?điểm (?:của )?(?:\d+ |các )?"
+    r"(?:(?:số )?điểm (?:của )?(?:tiêu chí )?(?:này )?(?:đánh giá |đạt được )?)?(?:là|bằng|gồm"
+    r"|=)?\s*(?:tính bằng )?tổng (?:số )?điểm (?:của )?(?:\d+ |các )?"
     r"(?:nội dung|tiêu chí thành phần|thành phần|phần|mục)[^:\d]{0,40}:\s*"
 )
 
@@ -63,7 +65,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The clauses of a text, the letters that it defines with their words, and whether a heading says bonus or penalty."""
+    """The clauses of a text, the letters that it defines with their words, and what a heading says.
+
+    `sign`: "+" under "Điểm thưởng", "-" under "Điểm trừ", "sum" where parts are said to add up.
+    """
 
     clauses: tuple[Clause, ...]
     letters: dict[str, str]
@@ -110,7 +115,7 @@ def _clauses(printed: str, low: str) -> Iterator[Clause]:
     for cut in _CUT.finditer(printed):
         if cut.start() < start or (cut[0] != "\n" and _depth(low, start, cut.start())):
             continue
-        if "/" in cut[0] and has_formula(low[start : cut.start()]):
+        if ("/" in cut[0] or "+" in cut[0]) and has_formula(low[start : cut.start()]):
             continue
         if cut[0] == "." and _LINE_NUMBER.fullmatch(low, start, cut.start()):
             continue

@@ -26,7 +26,8 @@ from caicach.language.scoring_rules.values import RuleKind, RuleLine
 _LONGEST = 4000
 _MOST_CLAUSES = 60
 _ANSWER_WORDS = re.compile(
-    r"(?:rất |hoàn toàn |tương đối )?(?:không )?(?:hài lòng|đồng ý|tốt|khá|trung bình|kém|yếu|bình thường|xuất sắc|đạt|ý kiến khác)|"
+    r"(?:rất |hoàn toàn |tương đối )?(?:không )?(?:hài lòng|đồng ý|tốt|khá|trung bình|kém|yếu|bình thường"
+    r"|xuất sắc|đạt|ý kiến khác)|"
     r"(?:mức|loại|phương án|câu trả lời|trả lời|đáp án|ý)? ?[a-e]|trung lập|không ý kiến"
 )
 
@@ -88,7 +89,7 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
 def _demand_no_cap(caps: list[Cap], steps: list[Step], ceiling: Fraction | None) -> None:
     """A cap says something only about steps and sums."""
     for cap in caps:
-        if not steps and cap.points is not None and (ceiling is None or ceiling > cap.points):
+        if not steps and cap.points is not None and (cap.share or ceiling is None or ceiling > cap.points):
             raise NotUnderstood(f"“{cap.text}”")
 
 
@@ -167,7 +168,9 @@ def _answers(lines: list[Line], draft: Draft, survey: bool) -> Answers | None:
 
 def _largest(pieces: list[Piece]) -> Fraction | None:
     found = [abs(piece.award.points) for piece in pieces if isinstance(piece, Line) and isinstance(piece.award, Fixed)]
-    found += [piece.points for piece in pieces if isinstance(piece, Cap) and piece.points is not None]
+    found += [
+        piece.points for piece in pieces if isinstance(piece, Cap) and piece.points is not None and not piece.share
+    ]
     return max(found, default=None)
 
 

@@ -11,12 +11,15 @@ _LEAD = re.compile(
 )
 _OTHERWISE = re.compile(
     r"(?:(?:các |những )?(?:trường hợp|mức|đơn vị|kết quả|tỷ lệ)? ?(?:còn lại|khác)|còn lại|khác|ngoài ra|ngược lại"
-    r"|(?:các )?trường hợp (?:khác|còn lại)|không (?:thuộc|đạt) (?:các|một trong các) (?:trường hợp|điều kiện|mức) (?:trên|nêu trên)"
+    r"|(?:các )?trường hợp (?:khác|còn lại)|không (?:thuộc|đạt) (?:các|một trong các) (?:trường hợp|điều kiện"
+    r"|mức) (?:trên|nêu trên)"
     r"|không đáp ứng(?: các)?(?: điều kiện| yêu cầu)?(?: trên| nêu trên)?)(?: thì| đều)?"
 )
 _ALWAYS = re.compile(
-    r"(?:(?:cách (?:tính|chấm) |công thức (?:tính )?|phương pháp tính )?(?:số )?điểm(?: số)?|tính|tính điểm|công thức tính|công thức"
-    r"|cách tính)(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|tính|chấm|số|thành phần|theo|công thức|như sau|xác định|thực tế|của|này|đơn vị))*"
+    r"(?:(?:cách (?:tính|chấm) |công thức (?:tính )?|phương pháp tính )?(?:số )?điểm(?: số)?|tính|tính điểm"
+    r"|công thức tính|công thức"
+    r"|cách tính)(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|tính|chấm|số|thành phần|theo|công thức"
+    r"|như sau|xác định|thực tế|của|này|đơn vị))*"
 )
 _ONE_OF = re.compile(
     r"(?:chỉ )?(?:đạt |đáp ứng |thực hiện |hoàn thành |bảo đảm |đảm bảo |có )?(?:được )?(?:một|1|01)"
@@ -24,7 +27,8 @@ _ONE_OF = re.compile(
     r"(?: (?:nội dung|yêu cầu|điều kiện|tiêu chí|chỉ tiêu|yếu tố|nhiệm vụ|trên|nêu trên|việc|mục|phần))*"
 )
 _NONE_OF = re.compile(
-    r"không (?:đạt|đáp ứng|thực hiện|hoàn thành)(?: được)? (?:cả (?:hai|2|02|ba)|(?:nội dung|điều kiện|yêu cầu|tiêu chí) nào|điều kiện nào).*"
+    r"không (?:đạt|đáp ứng|thực hiện|hoàn thành)(?: được)? (?:cả (?:hai|2|02|ba)|(?:nội dung|điều kiện|yêu cầu"
+    r"|tiêu chí) nào|điều kiện nào).*"
 )
 
 

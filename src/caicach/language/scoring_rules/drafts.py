@@ -26,16 +26,16 @@ class Draft:
 
 
 _NOT_OCCURRING = re.compile(
-    r"(?:không|chưa) (?:phát sinh|được giao|thuộc|có (?:đối tượng|nhiệm vụ|hồ sơ|phát sinh|chức năng|thẩm quyền|thủ tục|tthc|đơn vị))"
+    r"(?:không|chưa) (?:phát sinh|được giao|thuộc|có (?:đối tượng|nhiệm vụ|hồ sơ|phát sinh|chức năng|thẩm quyền"
+    r"|thủ tục|tthc|đơn vị))"
 )
 _NOT_SCORED = re.compile(r"không (?:chấm|tính|đánh giá)(?: điểm)?")
 
 
 def settled(line: Line) -> Line:
     """ "không được giao nhiệm vụ: không chấm điểm" means that the criterion does not count."""
-    if isinstance(line.award, Fixed) and not line.award.points and _NOT_OCCURRING.match(line.condition.low):
-        if _NOT_SCORED.match(line.award_text.lower()):
-            return replace(line, award=NotApplicable())
+    if isinstance(line.award, Fixed) and not line.award.points and _NOT_SCORED.match(line.award_text.lower()):
+        return replace(line, award=NotApplicable()) if _NOT_OCCURRING.match(line.condition.low) else line
     return line
 
 

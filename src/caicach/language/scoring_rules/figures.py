@@ -103,7 +103,7 @@ def read_day(given: Mapping[str, object]) -> Date | None:
 
 
 def read_quantity(quantity: Quantity, given: Mapping[str, object]) -> tuple[Fraction, str] | None:
-    """Its number and how to show it, from whatever way it is given; None where nothing of it is given. Raises BadGiven."""
+    """Its number and how to show it, whatever way it is given; None where nothing of it is. Raises BadGiven."""
     for name in (quantity.name, *quantity.aliases):
         if name in given:
             number = _checked(quantity, name, read_number(name, given[name], whole=quantity.whole))

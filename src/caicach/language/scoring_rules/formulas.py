@@ -25,19 +25,24 @@ from caicach.language.scoring_rules.numbers import NUMBER, number_of
 _TOKEN = re.compile(
     rf"(?P<num>(?<!\w){NUMBER})(?:\s*(?P<percent>%))?"
     r"|(?P<times>[×*∗·⋅]|(?<!\w)(?:nhân với|nhân|x)(?!\w)|(?<=\d)x(?=\s|\d|\())"
-    r"|(?P<over>[/÷]|:(?=\s*(?:[a-zđ(](?!\w)|\d+\s*(?:$|[)x×*\]])))|(?<!\w)(?:chia cho|chia)(?!\w))|(?P<plus>\+)|(?P<minus>[-–−])"
+    r"|(?P<over>[/÷]|:(?=\s*(?:[a-zđ(](?!\w)|\d+\s*(?:$|[)x×*\]])))|(?<!\w)(?:chia cho|chia)(?!\w))"
+    r"|(?P<plus>\+)|(?P<minus>[-–−])"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<word>[\w%]+)|(?P<mark>\S)"
 )
 _LEAD = re.compile(
-    r"(?:[^=:×*/]*:\s*)?(?:[a-zđ]\d?(?=\s*=)|đtc|đ|(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được|tiêu chí|của tiêu chí|"
-    r"của đơn vị|chấm|tính|thực tế|nội dung|số|thành phần|khảo sát|này|xác định|theo công thức))*)\s*(?:=|bằng|là|theo(?= tỷ lệ))\s*"
+    r"(?:[^=:×*/]*:\s*)?(?:[a-zđ]\d?(?=\s*=)|đtc|đ|(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được"
+    r"|tiêu chí|của tiêu chí|"
+    r"của đơn vị|chấm|tính|thực tế|nội dung|số|thành phần|khảo sát|này|xác định|theo công thức))*)\s*(?:=|bằng"
+    r"|là|theo(?= tỷ lệ))\s*"
 )
 _MAX = re.compile(
-    r"(?:số |mức |tổng (?:số )?|thang )?điểm(?: (?:tối đa|chuẩn|của tiêu chí|tiêu chí|quy định|của tiêu chí thành phần|này|"
+    r"(?:số |mức |tổng (?:số )?|thang )?điểm(?: (?:tối đa|chuẩn|của tiêu chí|tiêu chí|quy định"
+    r"|của tiêu chí thành phần|này|"
     r"tối đa của tiêu chí|tiêu chí thành phần))*|tối đa|đtđ|đ ?max|điểm max|max|điểm tđ"
 )
 _ANNOTATION = re.compile(
-    r"\((?:%|thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (?P<scale>\d+)(?: điểm)?|tối đa [\d,.]+(?: điểm)?|theo [^()]*|tính [^()]*)\)"
+    r"\((?:%|thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (?P<scale>\d+)(?: điểm)?|tối đa [\d,.]+(?: điểm)?"
+    r"|theo [^()]*|tính [^()]*)\)"
 )
 _SCALE = re.compile(r"thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (\d+)")
 _NAMED_ASIDE = re.compile(r"(\w+) \((?!số |tổng |tỷ lệ )[a-zđ][\w ]{1,40}\)")
@@ -49,7 +54,8 @@ _COUNTED = re.compile(r"(?:tổng )?số (?!điểm)|tổng (?!điểm)|số$|s�
 _LETTER = re.compile(r"[a-zđ]\d?")
 _NAMED_LETTER = re.compile(r"(?:(?:tỷ lệ|giá trị|số)(?: %)? )?([a-zđ]\d?)")
 _PART_POINTS = re.compile(
-    r"(?:tổng )?(?:số )?điểm (?:của )?(?:nội dung|thành phần|phần|tiêu chí thành phần|mục|tiểu mục|tiêu chí) (?!tối đa)\w"
+    r"(?:tổng )?(?:số )?điểm (?:của )?(?:nội dung|thành phần|phần|tiêu chí thành phần|mục|tiểu mục"
+    r"|tiêu chí) (?!tối đa)\w"
 )
 
 
@@ -172,11 +178,10 @@ class _Reader:
 
     def _skips_comma(self) -> bool:
         """ "chia cho tổng số nhiệm vụ, nhân với 2"."""
-        if self._kind() == "mark" and self._tokens[self._at][0] == "," and self._at + 1 < len(self._tokens):
-            if self._tokens[self._at + 1].lastgroup in ("times", "over"):
-                self._take()
-                return True
-        return False
+        behind = self._tokens[self._at : self._at + 2]
+        skips = len(behind) == 2 and behind[0][0] == "," and behind[1].lastgroup in ("times", "over")
+        self._at += skips
+        return skips
 
     def _with_shares(self, over: list[Expression], under: list[Expression]) -> Expression:
         """Flat, a part over its whole joined to the share that it is."""

@@ -49,13 +49,14 @@ class Cap:
 
     points: Fraction | None
     text: str
+    share: bool = False
     total: bool = False
     """Only the total named, "Tổng cộng: 2 điểm"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words that change nothing: a heading, "tính bình quân các phiếu" (`survey`), a share defined (`pairs`), rounding (`places`)."""
+    """Words that are no line: a heading, "tính bình quân các phiếu" (`survey`), a share defined, rounding."""
 
     text: str
     survey: bool = False

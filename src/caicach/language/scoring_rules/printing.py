@@ -7,16 +7,12 @@ from caicach.language.scoring_rules.rule import Rule
 from caicach.language.scoring_rules.spans import Interval
 from caicach.language.scoring_rules.steps import Answers, Checklist, Item, Steps
 from caicach.language.scoring_rules.tables import (
-    AllOf,
-    AnyOf,
     Chosen,
     Condition,
-    InGroup,
     Otherwise,
     Points,
     Row,
     Table,
-    Told,
     Within,
     Worked,
 )
@@ -73,7 +69,7 @@ def _condition(condition: Condition) -> str | None:
         return condition.label
     if isinstance(condition, Otherwise):
         return "còn lại" if condition.said else ""
-    return None if isinstance(condition, (AllOf, AnyOf, InGroup, Told)) else None
+    return None
 
 
 def _interval(condition: Within) -> str:

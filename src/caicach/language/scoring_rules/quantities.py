@@ -8,19 +8,23 @@ from caicach.language.scoring_rules.figures import Quantity
 from caicach.language.scoring_rules.spans import Found
 
 _NOUN_END = re.compile(
-    r"(?<!\w)(?:được|đã|phát hiện|thực hiện|hoàn thành|có|đúng|trở|phải|theo|trên|của|trong|so với|qua|sau|thuộc|đạt|giải quyết|ban hành|và|hoặc|"
-    r"tuyên truyền|xử lý|không|chưa|tham gia|là|do|tại|cho|với|kịp thời|bị|đủ|ở|nộp|trực tuyến|công nhận|khi|mà|thì)(?!\w)|[,(:/]"
+    r"(?<!\w)(?:được|đã|phát hiện|thực hiện|hoàn thành|có|đúng|trở|phải|theo|trên|của|trong|so với|qua|sau"
+    r"|thuộc|đạt|giải quyết|ban hành|và|hoặc|"
+    r"tuyên truyền|xử lý|không|chưa|tham gia|là|do|tại|cho|với|kịp thời|bị|đủ|ở|nộp|trực tuyến|công nhận|khi|mà"
+    r"|thì)(?!\w)|[,(:/]"
 )
 _DIRECTION = re.compile(r"(?<!\w)(?:tăng|giảm|tinh giản|cắt giảm|chênh lệch)(?!\w)")
 _SHARE_WORDS = re.compile(r"tỷ lệ[^:;,(\d]*")
 
 
 _BEFORE = re.compile(
-    r"(?:^|(?<!\w)(?:và|hoặc|nếu|khi|có|đồng thời|với)\s|[,:;])\s*(?:có )?(?:tỷ lệ|số|mức độ|tỷ lệ %)\s+(?P<noun>[^\d:;,]+?)"
+    r"(?:^|(?<!\w)(?:và|hoặc|nếu|khi|có|đồng thời|với)\s|[,:;])\s*(?:có )?(?:tỷ lệ|số|mức độ"
+    r"|tỷ lệ %)\s+(?P<noun>[^\d:;,]+?)"
     r"(?:\s+(?:đạt|là|được|có|chiếm|từ|trên|dưới))*\s*$"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:^|(?<!\w)(?:và|hoặc|đồng thời)\s)\s*(?P<noun>(?:hồ sơ|văn bản|nhiệm vụ|thủ tục|tthc|báo cáo|đơn vị)[^\d:;,]*?)\s*$"
+    r"(?:^|(?<!\w)(?:và|hoặc|đồng thời)\s)\s*(?P<noun>(?:hồ sơ|văn bản|nhiệm vụ|thủ tục|tthc|báo cáo"
+    r"|đơn vị)[^\d:;,]*?)\s*$"
 )
 
 

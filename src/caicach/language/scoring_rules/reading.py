@@ -12,19 +12,25 @@ from caicach.language.scoring_rules.reading_steps import read_cap, read_step
 from caicach.language.scoring_rules.wording import gives_points
 
 _COMMA = re.compile(
-    r",\s+|(?<=\))\s+và\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
-    r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|nhưng (?:tối đa|không quá|không vượt quá)|không (?:vượt )?quá|(?:trừ )?tối đa)"
+    r",\s+|(?<=\))\s+và\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)"
+    r"|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
+    r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|(?:nhưng|và) (?:tối đa|không quá|không vượt quá)"
+    r"|không (?:vượt )?quá|(?:trừ )?tối đa)"
 )
 _SURVEY = re.compile(
-    r"(?:\(?(?:điểm )?(?:của )?(?:tiêu chí |khảo sát |đánh giá |điều tra )*(?:là|được|tính|bằng|lấy|theo)? ?(?:tính )?(?:theo )?(?:điểm )?"
-    r"(?:trung bình|bình quân)(?: cộng)?(?: điểm)?(?: (?:của|theo|các|số|tất cả|những))*(?: (?:phiếu|câu|câu hỏi|ý kiến|người|phiếu khảo sát))"
+    r"(?:\(?(?:điểm )?(?:của )?(?:tiêu chí |khảo sát |đánh giá |điều tra )*(?:là|được|tính|bằng|lấy"
+    r"|theo)? ?(?:tính )?(?:theo )?(?:điểm )?"
+    r"(?:trung bình|bình quân)(?: cộng)?(?: điểm)?(?: (?:của|theo|các|số|tất cả|những))*(?: (?:phiếu|câu"
+    r"|câu hỏi|ý kiến|người|phiếu khảo sát))"
     r"[^:;=×*/\d]*)|(?:lấy|tính)(?: điểm)? (?:trung bình|bình quân)(?: cộng)?(?: (?:các|của|phiếu|ý kiến|câu trả lời))*"
 )
 _SOURCE = re.compile(
-    r"(?:(?:điểm|tiêu chí này|được|đánh giá|chấm) )*(?:sử dụng|lấy|căn cứ|dựa trên|dựa vào|dựa theo|theo) (?:kết quả|số liệu|điểm|chỉ số)[^\d=:×*/<>≥≤%]*"
+    r"(?:(?:điểm|tiêu chí này|được|đánh giá|chấm) )*(?:sử dụng|lấy|căn cứ|dựa trên|dựa vào|dựa theo"
+    r"|theo) (?:kết quả|số liệu|điểm|chỉ số)[^\d=:×*/<>≥≤%]*"
 )
 _SUMMED = re.compile(
-    r"\(?(?:cộng|tính tổng)(?: dồn)?(?: các| điểm| tổng| số| điểm số)*(?: nội dung| thành phần| phần| mục| ý)*(?: trên| lại)?\)?"
+    r"\(?(?:cộng|tính tổng)(?: dồn)?(?: các| điểm| tổng| số| điểm số)*(?: nội dung| thành phần| phần| mục"
+    r"| ý)*(?: trên| lại)?\)?"
 )
 _ASIDE = re.compile(r"\s*\(([^()\d]*)\)\s*")
 _TELLING = re.compile(r"(?<!\w)(?:trừ|không|nếu|chưa|khi|mỗi|cộng|nhân|chia|tối đa|ít nhất|cấp|loại)(?!\w)|[=×*/<>≥≤%]")
@@ -32,10 +38,12 @@ _PLAIN_NOTE = re.compile(
     r"(?:lưu ý|ghi chú|tài liệu (?:kiểm chứng|chứng minh)|hồ sơ kiểm chứng|minh chứng)\s*[:(][^=×*]*"
 )
 _ROUNDED = re.compile(
-    r"\(?(?:điểm |kết quả |số điểm )?(?:được )?làm tròn(?: số)?(?: đến| tới)?\s*0?(\d)\s*(?:chữ số|số)(?: (?:thập phân|sau dấu phẩy|phần thập phân|lẻ))*\)?"
+    r"\(?(?:điểm |kết quả |số điểm )?(?:được )?làm tròn(?: số)?(?: đến| tới)?\s*0?(\d)\s*(?:chữ số"
+    r"|số)(?: (?:thập phân|sau dấu phẩy|phần thập phân|lẻ))*\)?"
 )
 _SHARE = re.compile(
-    r"(?:trong đó,? ?|gọi |tính )?(?:tỷ lệ|mức độ|kết quả|[tkprh](?=\s*=))[^=:;×*\d]*(?:=|được tính bằng|tính bằng|bằng)\s*(?P<formula>.+)"
+    r"(?:trong đó,? ?|gọi |tính )?(?:tỷ lệ|mức độ|kết quả|[tkprh](?=\s*=))[^=:;×*\d]*(?:=|được tính bằng"
+    r"|tính bằng|bằng)\s*(?P<formula>.+)"
 )
 _TOTAL = re.compile(
     rf"(?:tổng(?: (?:cộng|điểm|số điểm))*|cộng|(?:số )?điểm (?:tối đa|chuẩn)(?: của tiêu chí)?)\s*(?:[:=]|là)?\s*"

@@ -19,7 +19,8 @@ from caicach.language.scoring_rules.pieces import Line
 from caicach.language.scoring_rules.wording import UNIT, gives_points, has_formula
 
 _SHARED_TAIL = re.compile(
-    rf"(?P<condition>.+?)[\s,:=(–-]+(?:thì |sẽ |bị )*trừ(?: đi)?\s*(?P<points>{NUMBER})\s*%\s*(?:tổng )?(?:số )?điểm(?: (?:tối đa|của tiêu chí|tiêu chí))*"
+    rf"(?P<condition>.+?)[\s,:=(–-]+(?:thì |sẽ "
+    rf"|bị )*trừ(?: đi)?\s*(?P<points>{NUMBER})\s*%\s*(?:tổng )?(?:số )?điểm(?: (?:tối đa|của tiêu chí|tiêu chí))*"
 )
 _SIGN = r"(?:được |bị |điểm )*(?P<sign>cộng|thưởng|trừ)(?: thêm| điểm| đi| ngay)*\s*:?\s*"
 _SIGN_POINTS = (
@@ -36,13 +37,17 @@ _AWARD_HEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?::|=>|→|⇒|->|=|(?<!\w)thì(?!\w)|,(?!\d)|(?<=\s)[-–](?=\s)|(?=\())\s*")
 _TAIL = re.compile(
-    rf"[\s,]+(?P<award>(?:(?:thì|được|đạt|cho|chấm|tính|là|bằng|chỉ|hưởng)\s+)*(?:{NUMBER}\s*{UNIT}(?: (?:của )?tiêu chí(?: này)?)?"
-    r"|(?:số )?điểm tối đa|(?:không|chưa) (?:(?:có|đạt|được|tính|cho|chấm|trừ|cộng) )*(?:số )?điểm(?: (?:của )?tiêu chí(?: này)?)?"
-    r"|(?:\d+\s*%|1/2|(?:một )?nửa|đủ|trọn|toàn bộ) (?:số )?điểm(?: tối đa)?|không áp dụng|(?:được )?tính (?:điểm )?theo tỷ lệ(?: tương ứng)?))$"
+    rf"[\s,]+(?P<award>(?:(?:thì|được|đạt|cho|chấm|tính|là|bằng|chỉ"
+    rf"|hưởng)\s+)*(?:{NUMBER}\s*{UNIT}(?: (?:của )?tiêu chí(?: này)?)?"
+    r"|(?:số )?điểm tối đa|(?:không|chưa) (?:(?:có|đạt|được|tính|cho|chấm|trừ"
+    r"|cộng) )*(?:số )?điểm(?: (?:của )?tiêu chí(?: này)?)?"
+    r"|(?:\d+\s*%|1/2|(?:một )?nửa|đủ|trọn|toàn bộ) (?:số )?điểm(?: tối đa)?|không áp dụng"
+    r"|(?:được )?tính (?:điểm )?theo tỷ lệ(?: tương ứng)?))$"
 )
 _BARE_TAIL = re.compile(rf"\s(?P<award>{NUMBER})$")
 _WORDS_TO_AWARD = re.compile(
-    r"[\s,(:=–-]+(?:(?:thì|được|tính|điểm|theo|công thức|như sau|số|đánh giá|chấm|là|tỷ lệ(?=\W*$)|của|tiêu chí|bằng|sẽ|áp dụng|cách)"
+    r"[\s,(:=–-]+(?:(?:thì|được|tính|điểm|theo|công thức|như sau|số|đánh giá|chấm|là|tỷ lệ(?=\W*$)|của|tiêu chí"
+    r"|bằng|sẽ|áp dụng|cách)"
     r"[\s,(:=–-]*)*$"
 )
 

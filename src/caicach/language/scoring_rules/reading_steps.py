@@ -1,6 +1,7 @@
 """Clauses that count: "mỗi báo cáo chậm trừ 0,25 điểm", "cộng 0,5 điểm cho mỗi sáng kiến", "tối đa 2 điểm"."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from caicach.language.scoring_rules.clauses import Clause
@@ -8,7 +9,10 @@ from caicach.language.scoring_rules.numbers import NUMBER, number_of
 from caicach.language.scoring_rules.pieces import Cap, Step
 from caicach.language.scoring_rules.wording import POINTS, UNIT, gives_points, has_formula
 
-_EACH = r"(?:(?:cứ |với )?(?:mỗi|từng)(?: một)?|cứ(?: có| thêm| tăng(?: thêm)?| giảm(?: thêm)?)?|cứ(?= (?:chậm|thiếu|trễ|quá hạn|vi phạm|không) ))"
+_EACH = (
+    r"(?:(?:cứ |với )?(?:mỗi|từng)(?: một)?|cứ(?: có| thêm| tăng(?: thêm)?| giảm(?: thêm)?)?|"
+    r"cứ(?= (?:chậm|thiếu|trễ|quá hạn|vi phạm|không) ))"
+)
 _FROM = r"(?: (?:vào|trong|ở|của|khỏi)(?: tổng)?(?: số)?(?: điểm)?(?: của)?(?: tiêu chí| nội dung| đơn vị)?(?: này)?)?"
 _THEN = r"[\s,:=]*(?:(?:thì|sẽ|bị|được)\s+)*"
 _TAKE = rf"(?<!\w)trừ(?: đi| bớt)?\s*:?\s*{POINTS}{_FROM}"
@@ -16,7 +20,8 @@ _TAKEN = (
     re.compile(rf"(?:(?P<before>.*?)[\s,:]*(?<!\w))?{_EACH}\s+(?P<what>.+?){_THEN}{_TAKE}"),
     re.compile(
         rf"(?P<before>.*?){_THEN}{_TAKE}\s*"
-        rf"(?:(?:cho|với|đối với|ứng với|trên|khi có|khi)?\s*{_EACH}\s+|(?:cho|đối với|/)\s*(?=0?1 |một )|/\s*)(?P<what>.+?)"
+        rf"(?:(?:cho|với|đối với|ứng với|trên|khi có|khi)?\s*{_EACH}\s+|(?:cho|đối với|/)\s*(?=0?1 |một )"
+        rf"|/\s*)(?P<what>.+?)"
     ),
 )
 _TAKEN_ONE = re.compile(
@@ -29,28 +34,35 @@ _GIVEN = (
     re.compile(
         rf"(?P<before>.*?)[\s,:(=]*(?:(?:được )?(?:cộng|thưởng|tính|chấm|cho|đạt)(?: thêm)?(?: điểm)?)?\s*:?\s*"
         rf"(?P<points>{NUMBER})\s*(?P<share>%)?\s*(?:{UNIT})(?: thưởng| cộng)?\s*"
-        rf"(?:(?:cho|với|đối với|khi có)?\s*{_EACH}\s+|(?:cho|đối với)\s+(?=0?1 |một )|/)\s*(?:0?1 |một )?(?P<what>.+?)\)?"
+        rf"(?:(?:cho|với|đối với|khi có)?\s*{_EACH}\s+|(?:cho|đối với)\s+(?=0?1 |một )|/)\s*(?:0?1 "
+        rf"|một )?(?P<what>.+?)\)?"
     ),
 )
 _CAP_SIGN = r"(?:tối đa|không (?:trừ |cộng |thưởng |tính )?(?:vượt )?quá|không lớn hơn|nhiều nhất|cao nhất|cho đến)"
 _CAP = re.compile(
-    rf"(?:(?:nhưng|và|song|tổng cộng|tổng|cộng lại|tất cả|cộng dồn|số|mức|điểm|trừ|cộng|thưởng|tính|được|của|tiêu chí|này|"
-    rf"nội dung|đạt|toàn bộ|bị|cho|các|cả)\s*)*{_CAP_SIGN}(?:\s+(?:là|trừ|cộng|thưởng|được|đạt|không quá|bằng|điểm|số|tính))*"
-    rf"\s*:?\s*{POINTS}{_FROM}"
+    rf"(?:(?:nhưng|và|song|tổng cộng|tổng|cộng lại|tất cả|cộng dồn|số|mức|điểm|trừ|cộng|thưởng|tính|được|của"
+    rf"|tiêu chí|này|"
+    rf"nội dung|đạt|toàn bộ|bị|cho|các|cả)\s*)*{_CAP_SIGN}(?:\s+(?:là|trừ|cộng|thưởng|được|đạt|không quá|bằng"
+    rf"|điểm|số|tính))*"
+    rf"\s*[:=]?\s*{POINTS}{_FROM}"
 )
 _CAP_ALL = re.compile(
-    r"(?:nhưng |và )*(?:bị |tối đa )?(?:trừ )?(?:tối đa )?(?:cho )?(?:đến |tới )?(?:khi )?(?:trừ )?(?:bằng )?hết (?:toàn bộ |tổng )?"
+    r"(?:nhưng |và )*(?:bị |tối đa )?(?:trừ )?(?:tối đa )?(?:cho )?(?:đến "
+    r"|tới )?(?:khi )?(?:trừ )?(?:bằng )?hết (?:toàn bộ |tổng )?"
     r"(?:số )?điểm(?: (?:tối đa|của tiêu chí|tiêu chí|này|của nội dung|chuẩn|thì thôi|số))*"
-    r"|(?:(?:nhưng|và|tổng|điểm|trừ|cộng|số|mức|được|bị) )*(?:không (?:vượt )?quá|tối đa|bằng|không trừ quá)(?: bằng| là)? "
+    r"|(?:(?:nhưng|và|tổng|điểm|trừ|cộng|số|mức|được|bị) )*(?:không (?:vượt )?quá|tối đa|bằng"
+    r"|không trừ quá)(?: bằng| là)? "
     r"(?:số |mức |tổng )*điểm(?: (?:tối đa|của tiêu chí|chuẩn|tiêu chí|này|của nội dung))*"
     r"|(?:nhưng )?không (?:âm|trừ âm|để điểm âm|tính điểm âm|lấy điểm âm).*"
 )
+_MINUS = re.compile(r"(?<=\w)\s*:\s*[-–−]\s?(?=\d)")
 _FIRST_NUMBER = re.compile(
     rf"(?P<lead>(?:chậm |thiếu |trễ |quá hạn |có |tăng |giảm |thêm )*)({NUMBER}|một)\s*(%|phần trăm)?\s*"
 )
 _REWARD = re.compile(r"(?:được |điểm )*(?:cộng|thưởng)(?!\w)")
 _WAY = re.compile(
-    r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
+    r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi"
+    r"|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
 )
 _LATE = ("chậm", "trễ", "muộn", "quá hạn", "thiếu", "sai")
 _ONLY_VERB = ("cộng", "thưởng", "trừ", "bị", "điểm", "được", "điểm số", "điểm thưởng", "điểm trừ")
@@ -61,12 +73,18 @@ def read_cap(clause: Clause) -> Cap | None:
     if _CAP_ALL.fullmatch(clause.low):
         return Cap(None, clause.printed)
     found = _CAP.fullmatch(clause.low)
-    number = number_of(found["points"]) if found and not found["share"] else None
-    return None if number is None else Cap(number, clause.printed)
+    number = number_of(found["points"]) if found else None
+    if found is None or number is None:
+        return None
+    return Cap(number / 100 if found["share"] else number, clause.printed, bool(found["share"]))
 
 
 def read_step(clause: Clause) -> Step | None:
     """Points for each thing, None where the clause gives none."""
+    if _MINUS.search(clause.low):
+        said = _MINUS.sub(" trừ ", clause.low)
+        step = read_step(Clause(said, said))
+        return replace(step, text=clause.printed) if step else None
     low = clause.low
     if "trừ" not in low:
         return next((step for found in _matches(_GIVEN, low) if (step := _step(clause, found, 1))), None)

@@ -10,7 +10,6 @@ from caicach.language.scoring_rules.numbers import decimal_of
 from caicach.language.scoring_rules.tables import Outcome, Table
 from caicach.language.scoring_rules.values import BadGiven, RuleInput, RuleKind, RuleLine, Verdict
 
-
 if TYPE_CHECKING:
     from caicach.language.calendar import WorkingCalendar
 

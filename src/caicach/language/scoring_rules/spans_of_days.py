@@ -15,8 +15,8 @@ def days_used(event: Date, done: Date, *, working: bool, calendar: WorkingCalend
 
     >>> days_used(Date(2024, 4, 26), Date(2024, 5, 7), working=True)
     5
-    >>> days_used(Date(2024, 4, 20), Date(2024, 4, 22), working=False), days_used(Date(2024, 5, 2), Date(2024, 5, 6), working=False)
-    (1, 3)
+    >>> days_used(Date(2024, 4, 20), Date(2024, 4, 22), working=False)
+    1
     """
     calendar = calendar or vietnam()
     if done < event:

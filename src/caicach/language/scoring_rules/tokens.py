@@ -15,12 +15,15 @@ from caicach.language.text import nfc, same_tone
 _KEYWORDS = {
     "up": "trở lên|hoặc hơn|hoặc cao hơn|hoặc nhiều hơn|trở đi",
     "down": "trở xuống|hoặc thấp hơn|hoặc ít hơn",
-    "ge": "≥|>=|=>(?=\\s*\\d)|ít nhất là|ít nhất|tối thiểu là|tối thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn"
+    "ge": "≥|>=|=>(?=\\s*\\d)|ít nhất là|ít nhất|tối thiểu là|tối thiểu|không dưới|không thấp hơn|không ít hơn"
+    "|không nhỏ hơn"
     "|lớn hơn hoặc bằng|cao hơn hoặc bằng|bằng hoặc lớn hơn|bằng hoặc cao hơn|từ đủ",
-    "le": "≤|<=|=<|trong vòng|trong thời hạn|trong thời gian|chậm nhất là sau|chậm nhất sau|chậm nhất|muộn nhất|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
+    "le": "≤|<=|=<|trong vòng|trong thời hạn|trong thời gian|chậm nhất là sau|chậm nhất sau|chậm nhất|muộn nhất"
+    "|không quá|không vượt quá|không vượt|không trên|không hơn|không cao hơn|không lớn hơn|không nhiều hơn"
     "|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc nhỏ hơn|bằng hoặc thấp hơn|tối đa|nhiều nhất|cao nhất",
     "gt": ">|trên mức(?! độ)|trên|vượt quá|vượt mức|vượt|lớn hơn|cao hơn|nhiều hơn|quá|hơn|sau(?= \\d+ ngày)",
-    "lt": "<|cận|dưới mức(?! độ)|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được|không đạt|không đến|chưa đủ"
+    "lt": "<|cận|dưới mức(?! độ)|dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa đến|chưa tới|chưa đạt|chưa được"
+    "|không đạt|không đến|chưa đủ"
     "|không đủ|(?:không|chưa) hoàn thành(?= \\d)",
     "from": "từ",
     "to": "cho đến|đến|tới",
@@ -29,7 +32,8 @@ _KEYWORD = "|".join(rf"(?P<{kind}>{words})" for kind, words in _KEYWORDS.items()
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]|\s*(?:số )?điểm)"
 _NAMED = (
     r"(?<!\w)(?:năm|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
-    r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-|–)\s*\d+)*|[ivx]+)(?!\w|\s*(?:%|đ(?!\w)|điểm))"
+    r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-"
+    r"|–)\s*\d+)*|[ivx]+)(?!\w|\s*(?:%|đ(?!\w)|điểm))"
     r"|(?<!\w)(?:mức|loại|nhóm|hạng|bậc)\s+[1-9](?![\d.,%]|\s*(?:%|đ(?!\w)|điểm|trở))"
 )
 _SYMBOL = r"\d+/(?:\d{4}/)?[a-zđ][\w-]*(?:-[\w]+)+|\d+[-/](?:kh|qđ|nq|ct|cv|tb|bc|nđ)(?:[-/]\w+)*"
@@ -45,8 +49,10 @@ _WORD_NUMBERS = {
     "mười": "10",
 }
 _THINGS = (
-    "sáng kiến|mô hình|lần|báo cáo|cuộc|lớp|hội nghị|hình thức|văn bản|đơn vị|đề tài|giải pháp|đợt|buổi|chuyên đề|tin|bài|"
-    "cá nhân|người|hồ sơ|phòng|đầu mối|công trình|đề án|hoạt động|chuyên mục|thủ tục|cơ quan|xã|vụ|trường hợp|kỳ|tháng|ngày"
+    "sáng kiến|mô hình|lần|báo cáo|cuộc|lớp|hội nghị|hình thức|văn bản|đơn vị|đề tài|giải pháp|đợt|buổi"
+    "|chuyên đề|tin|bài|"
+    "cá nhân|người|hồ sơ|phòng|đầu mối|công trình|đề án|hoạt động|chuyên mục|thủ tục|cơ quan|xã|vụ|trường hợp"
+    "|kỳ|tháng|ngày"
 )
 _TOKEN = re.compile(
     rf"(?P<named>{_NAMED}|{_SYMBOL})|(?P<date>{_DATE})"
@@ -72,7 +78,10 @@ _SLIP_HINT = re.compile(r"[tT][rR][ờơớoỡợ]|[tT][ưứuU] |d[uư][oơớ
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or sign of the text. `kind`: num, date, named, up, down, ge, le, gt, lt, from, to, dash, word, mark."""
+    """A word, number or sign of the text.
+
+    `kind`: num, date, named, up, down, ge, le, gt, lt, from, to, dash, word, mark.
+    """
 
     kind: str
     text: str

@@ -9,7 +9,9 @@ POINTS = rf"(?P<points>{NUMBER})\s*(?P<share>%)?\s*(?:tổng |số )*(?:{UNIT})?
 _POINTS_THERE = re.compile(rf"(?<![\w.,]){NUMBER}\s*{UNIT}(?!\s*(?:trở lên|trở xuống|đến|tới|-|–))")
 _BOUND_BEFORE = re.compile(r"(?:từ|trên|dưới|đến|tới|hơn|bằng|≥|≤|<|>|tối thiểu|ít nhất|đủ|đạt từ|tăng|giảm)\s*$")
 _AWARD_WORDS = re.compile(
-    rf"(?<!\w)(?:điểm tối đa|(?:tối đa|không quá)(?: là)? {NUMBER}\s*{UNIT}|(?:\d+\s*%|1/2|nửa) (?:của )?(?:số )?điểm|không (?:có|đạt|được|tính|trừ|cộng) (?:số )?điểm)(?!\w)|[:=]\s*{NUMBER}\s*(?:{UNIT})?\s*(?:[,;.]|$)|[:=]\s*{NUMBER}\s*%\s*,\s*[^\W\d]"
+    rf"(?<!\w)(?:điểm tối đa|(?:tối đa|không quá)(?: là)? {NUMBER}\s*{UNIT}|(?:\d+\s*%|1/2"
+    rf"|nửa) (?:của )?(?:số )?điểm|không (?:có|đạt|được|tính|trừ|cộng) (?:số )?điểm)(?!\w)"
+    rf"|[:=]\s*{NUMBER}\s*(?:{UNIT})?\s*(?:[,;.]|$)|[:=]\s*{NUMBER}\s*%\s*,\s*[^\W\d]"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+/\d*/?[a-zđ]+-\w+")
 _FORMULA_SIGN = re.compile(r"[×*÷=]|(?<!\w)(?:nhân|chia|x)(?!\w)|\d\s*/\s*\d|[([]\s*[a-zđ]\s*/\s*[a-zđ]\s*[)\]]")
