@@ -13,7 +13,8 @@ from caicach.language.scoring_rules.expressions import MAXIMUM, Expression, Figu
 from caicach.language.scoring_rules.figures import Quantity, figures_of, read_quantity
 from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
 from caicach.language.scoring_rules.rule import Meaning, Rule
-from caicach.language.scoring_rules.tables import Condition, Otherwise, Outcome, Points, Row, Table, Within
+from caicach.language.scoring_rules.tables import Outcome, Points, Row, Table
+from caicach.language.scoring_rules.terms import Condition, Otherwise, Within
 from caicach.language.scoring_rules.values import BadGiven, RuleInput, RuleKind, RuleLine
 
 

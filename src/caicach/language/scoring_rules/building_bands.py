@@ -12,12 +12,14 @@ from caicach.language.scoring_rules.conditions import Said
 from caicach.language.scoring_rules.drafts import Draft, gives
 from caicach.language.scoring_rules.expressions import HUNDREDTH, MAXIMUM, Number, Product, Variable
 from caicach.language.scoring_rules.figures import Quantity, key
-from caicach.language.scoring_rules.formulas import Formula, fitted
+from caicach.language.scoring_rules.fitting import fitted
+from caicach.language.scoring_rules.formulas import Formula
 from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
 from caicach.language.scoring_rules.quantities import quantity_of
 from caicach.language.scoring_rules.spans import Found, Interval
-from caicach.language.scoring_rules.tables import Chosen, Condition, Otherwise, Points, Row, Table, Within, Worked
+from caicach.language.scoring_rules.tables import Points, Row, Table, Worked
+from caicach.language.scoring_rules.terms import Chosen, Condition, Otherwise, Within
 from caicach.language.scoring_rules.values import RuleKind
 
 _EVERYTHING = Interval()

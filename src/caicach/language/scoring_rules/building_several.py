@@ -8,22 +8,13 @@ from caicach.language.scoring_rules.conditions import Said
 from caicach.language.scoring_rules.drafts import Draft, gives
 from caicach.language.scoring_rules.expressions import MAXIMUM, Sum
 from caicach.language.scoring_rules.figures import Quantity, key
-from caicach.language.scoring_rules.formulas import Formula, fitted
+from caicach.language.scoring_rules.fitting import fitted
+from caicach.language.scoring_rules.formulas import Formula
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
 from caicach.language.scoring_rules.quantities import name_of, share
 from caicach.language.scoring_rules.spans import Found, Interval
-from caicach.language.scoring_rules.tables import (
-    AllOf,
-    AnyOf,
-    Condition,
-    InGroup,
-    Otherwise,
-    Row,
-    Table,
-    Told,
-    Within,
-    Worked,
-)
+from caicach.language.scoring_rules.tables import Row, Table, Worked
+from caicach.language.scoring_rules.terms import AllOf, AnyOf, Condition, InGroup, Otherwise, Told, Within
 from caicach.language.scoring_rules.values import RuleKind
 
 _EITHER = re.compile(r"(?<!\w)hoặc(?!\w)")

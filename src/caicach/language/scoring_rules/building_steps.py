@@ -13,7 +13,7 @@ from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Step
 from caicach.language.scoring_rules.quantities import share
 from caicach.language.scoring_rules.steps import Item, Steps
-from caicach.language.scoring_rules.tables import Within
+from caicach.language.scoring_rules.terms import Within
 from caicach.language.scoring_rules.values import RuleKind
 
 _GUILT = re.compile(
@@ -55,9 +55,8 @@ def _down(
     bases = [line for line in lines if _points(line, draft) and (_points(line, draft) or 0) > 0]
     others = [line for line in lines if line not in bases]
     guilty = any(_GUILT.search(step.what) for step in steps) and not any(_ROUTINE.search(step.what) for step in steps)
-    penalty = not bases and (
-        guilty or sign == "-" or any(_FROM_TOTAL.search(one.text.lower()) for one in (*steps, *caps))
-    )
+    said = " ".join([step.text for step in steps] + [cap.text for cap in caps]).lower()
+    penalty = not bases and (guilty or sign == "-" or _FROM_TOTAL.search(said))
     items = tuple(_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines)))
     if penalty:
         most = draft.maximum if cap is None else cap

@@ -14,7 +14,8 @@ from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
 from caicach.language.scoring_rules.rule import Meaning
 from caicach.language.scoring_rules.steps import Checklist, Entry
-from caicach.language.scoring_rules.tables import Chosen, Row, Table
+from caicach.language.scoring_rules.tables import Row, Table
+from caicach.language.scoring_rules.terms import Chosen
 from caicach.language.scoring_rules.values import RuleKind
 
 

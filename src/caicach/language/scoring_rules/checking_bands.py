@@ -9,7 +9,8 @@ from caicach.language.scoring_rules.figures import Quantity, with_unit
 from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.pieces import NotUnderstood
 from caicach.language.scoring_rules.spans import Interval
-from caicach.language.scoring_rules.tables import Otherwise, Points, Row, Within
+from caicach.language.scoring_rules.tables import Points, Row
+from caicach.language.scoring_rules.terms import Otherwise, Within
 
 _WIDEST = Fraction(10**12)
 

@@ -1,6 +1,7 @@
 """From a printed text to a rule: clauses → pieces → meaning; whatever is not understood wholly stays manual."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -111,9 +112,7 @@ def _meaning(
     signs = ({line.sign for line in lines} | {parts.sign}) - {"", "sum"}
     if signs == {"+"}:
         kind = RuleKind.BONUS
-    elif signs == {"-"} and not any(
-        isinstance(row.gives, Points) and (row.gives.points or 0) > 0 for row in table.rows
-    ):
+    elif signs == {"-"} and not any(isinstance(line.award, Fixed) and line.award.points > 0 for line in lines):
         kind = RuleKind.PENALTY
     elif signs:
         raise NotUnderstood("vừa cộng vừa trừ trong một tiêu chí")
@@ -191,7 +190,7 @@ def _top(gives: Points | Worked) -> Fraction | None:
     return gives.points if isinstance(gives, Points) else gives.highest
 
 
-def _printed_lines(pieces: list[Piece]):  # type: ignore[no-untyped-def]
+def _printed_lines(pieces: list[Piece]) -> Iterator[RuleLine]:
     for piece in pieces:
         if isinstance(piece, Line):
             yield RuleLine(piece.text, piece.award_text)

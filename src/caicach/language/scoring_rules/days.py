@@ -11,7 +11,8 @@ from caicach.language.scoring_rules.drafts import Draft, gives
 from caicach.language.scoring_rules.expressions import Figures
 from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.pieces import Line
-from caicach.language.scoring_rules.tables import Chosen, Condition, Otherwise, Row, Table
+from caicach.language.scoring_rules.tables import Row, Table
+from caicach.language.scoring_rules.terms import Chosen, Condition, Otherwise
 from caicach.language.scoring_rules.values import RuleKind
 
 _DAY = r"(?:hết )?(?:ngày )?(?:tháng )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"

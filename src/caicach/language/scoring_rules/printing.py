@@ -6,16 +6,8 @@ from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.rule import Rule
 from caicach.language.scoring_rules.spans import Interval
 from caicach.language.scoring_rules.steps import Answers, Checklist, Item, Steps
-from caicach.language.scoring_rules.tables import (
-    Chosen,
-    Condition,
-    Otherwise,
-    Points,
-    Row,
-    Table,
-    Within,
-    Worked,
-)
+from caicach.language.scoring_rules.tables import Points, Row, Table, Worked
+from caicach.language.scoring_rules.terms import Chosen, Condition, Otherwise, Within
 from caicach.language.scoring_rules.values import RuleKind
 
 

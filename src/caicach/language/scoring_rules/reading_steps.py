@@ -1,6 +1,7 @@
 """Clauses that count: "mỗi báo cáo chậm trừ 0,25 điểm", "cộng 0,5 điểm cho mỗi sáng kiến", "tối đa 2 điểm"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -94,7 +95,7 @@ def read_step(clause: Clause) -> Step | None:
     return None
 
 
-def _matches(patterns: tuple[re.Pattern[str], ...], low: str):  # type: ignore[no-untyped-def]
+def _matches(patterns: tuple[re.Pattern[str], ...], low: str) -> Iterator[re.Match[str]]:
     return (found for pattern in patterns if (found := pattern.fullmatch(low)))
 
 

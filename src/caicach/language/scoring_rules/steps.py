@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from caicach.language.scoring_rules.figures import Quantity, figures_of, key, read_quantity
 from caicach.language.scoring_rules.numbers import shown
-from caicach.language.scoring_rules.tables import Condition, Outcome
+from caicach.language.scoring_rules.tables import Outcome
+from caicach.language.scoring_rules.terms import Condition
 from caicach.language.scoring_rules.values import BadGiven, RuleInput
 
 

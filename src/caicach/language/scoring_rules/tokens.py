@@ -5,6 +5,7 @@ Every token knows where it stands, so that the printed words can be shown again.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -124,7 +125,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(text))
 
 
-def _tokens(text: str):  # type: ignore[no-untyped-def]
+def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         if kind == "percent":
