@@ -81,7 +81,10 @@ class TestOpening:
             open_shortfalls(by=cast.an, result=first)
         assert refusal.value.code == "result-replaced"
 
-    @pytest.mark.parametrize(("who", "may"), [("an", True), ("ha", True), ("binh", False), ("chi", False), ("dung", False), ("lan", False)])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("who", "may"),
+        [("an", True), ("ha", True), ("binh", False), ("chi", False), ("dung", False), ("lan", False)],
+    )
     def test_who_may(self, cast: Cast, who: str, may: bool) -> None:
         made, person = result(cast), getattr(cast, who)
         if may:
@@ -106,8 +109,12 @@ class TestSaying:
 
     @pytest.mark.parametrize(
         ("said", "code"),
-        [({"expected": D("1.6")}, "more-than-lost"), ({"expected": D(-1)}, "more-than-lost"), ({"chance": 101}, "no-percentage")],
-    )  # fmt: skip
+        [
+            ({"expected": D("1.6")}, "more-than-lost"),
+            ({"expected": D(-1)}, "more-than-lost"),
+            ({"chance": 101}, "no-percentage"),
+        ],
+    )
     def test_nobody_wins_back_more_than_was_lost(self, cast: Cast, said: dict[str, object], code: str) -> None:
         with pytest.raises(RuleBroken) as refusal:
             change_shortfall(by=cast.an, shortfall=loss("I.6"), version=1, spec=ShortfallSpec(**said))  # type: ignore[arg-type]
@@ -177,7 +184,9 @@ class TestNextYear:
         first = result(cast)
         open_shortfalls(by=cast.an, result=first)
         next_year = spec(cast, 2026, public="0.5")
-        renamed = tuple(replace(one, key="II.9", name="Niêm yết") if one.key == "II.2" else one for one in next_year.lines)  # fmt: skip
+        kept = [one for one in next_year.lines if one.key != "II.2"]
+        former = next(one for one in next_year.lines if one.key == "II.2")
+        renamed = (*kept, replace(former, key="II.9", name="Niêm yết"))
         later = record_result(by=cast.an, spec=replace(next_year, lines=renamed))
         assert states()["II.2"] == ("gone", None)
         link_lines(by=cast.an, pairs=[(first.lines.get(key="II.2"), later.lines.get(key="II.9"))])
