@@ -17,7 +17,7 @@ from caicach.language.scoring_rules.blocks import Least, Mean, Share, Whole, by_
 from caicach.language.scoring_rules.expressions import HUNDREDTH, MAXIMUM, Number, Product, Sum, Variable
 from caicach.language.scoring_rules.figures import Quantity
 from caicach.language.scoring_rules.spans import Interval
-from caicach.language.scoring_rules.tables import AllOf, AnyOf, Told, Within
+from caicach.language.scoring_rules.terms import AllOf, AnyOf, Told, Within
 
 PRINTED, REWORDED = "as printed", "reworded"
 Cases = list[tuple[dict[str, Any], str | None]]
