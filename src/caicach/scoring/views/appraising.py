@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caicach.kit.forms import attempt, status_of
+from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
 from caicach.scoring.actions import appraising, closing_sheets
 from caicach.scoring.appraisal_page import Asked, Page, page_of
 from caicach.scoring.forms.appraising import AppraiseForm
 from caicach.scoring.models import Score, Sheet
-from caicach.scoring.queries.appraisal import Board, board_of, may_close, may_read, place_of, touched_since
+from caicach.scoring.queries.appraisal import WHOLE, Board, board_of, may_close, may_read, place_of, touched_since
 from caicach.scoring.queries.appraisal_rows import Row
 from caicach.scoring.queries.sheet import sheets
 from caicach.scoring.rights import demand, may_publish, may_run
@@ -68,7 +69,12 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    closing_sheets.close_sheet(by=request.user, sheet=visible(request, pk), at=timezone.now())
+    sheet = visible(request, pk)
+    try:
+        closing_sheets.close_sheet(by=request.user, sheet=sheet, at=timezone.now())
+    except RuleBroken as refusal:
+        page = page_of(readable(request, sheet), Asked(field=WHOLE, filter="chua-cham"))
+        return shown(request, page, status=409, refusal=refusal.sentence)
     snack(request, _("Đã chốt phiếu."))
     return redirect("appraise", pk)
 
@@ -187,7 +193,9 @@ def parts(names: Iterable[str], context: dict[str, Any]) -> dict[str, str]:
     return {name: render_to_string(f"scoring/_appraise_{name}.html", context) for name in names}
 
 
-def shown(request: HttpRequest, page: Page, *, form: AppraiseForm | None = None, status: int = 200) -> HttpResponse:
+def shown(
+    request: HttpRequest, page: Page, *, form: AppraiseForm | None = None, status: int = 200, refusal: str = ""
+) -> HttpResponse:
     rows = [(row, form_of(row, form)) for row in page.rows]
     board = page.board
     context = {
@@ -196,6 +204,7 @@ def shown(request: HttpRequest, page: Page, *, form: AppraiseForm | None = None,
         "me": request.user.pk,
         "place": place_of(page.sheet),
         "may_close": may_close(board),
+        "refusal": refusal,
         "since": (timezone.now() - OVERLAP).isoformat(),
     }
     return render(request, "scoring/appraise.html", context, status=status)

@@ -65,7 +65,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
 def survey_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The grid for a spreadsheet: filled there, it is pasted back as it is."""
     grid = grid_of(request.user, seen(request, pk))
-    heads = [Column(one.number or one.name, ColumnKind.POINTS, 12) for one in grid.criteria]
+    heads = [Column(f"{one.number} {one.name}".strip(), ColumnKind.POINTS, 24) for one in grid.criteria]
     rows = [[str(sheet), *(cell.points if cell else None for cell in cells)] for sheet, cells in grid.rows]
     title = _("Điểm điều tra, ý kiến lãnh đạo: %(round)s") % {"round": grid.round}
     return workbook_response(
