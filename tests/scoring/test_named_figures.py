@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.plans.enums import TaskState
 from caicach.plans.models import Plan, Task, TaskPart
@@ -113,7 +114,9 @@ def test_a_figure_reaches_the_rule_with_its_parts(work: Scene) -> None:
 
 def test_the_same_again_keeps_no_second_reading(work: Scene) -> None:
     refresh(work)
+    assert AuditEntry.objects.filter(action="sheet.figures").count() == 1
     assert refresh(work) == 0 and FigureValue.objects.count() == 1
+    assert AuditEntry.objects.filter(action="sheet.figures").count() == 1
 
 
 def test_points_by_the_rule_follow_the_figure(work: Scene) -> None:

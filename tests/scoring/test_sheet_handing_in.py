@@ -110,6 +110,35 @@ def test_evidence_says_where_it_is_used_and_stays(whole: Scene) -> None:
     assert uses_of([found.pk], whole.cast.lan)[found.pk] == []
 
 
+def test_a_piece_is_taken_from_the_row_on_its_page(whole: Scene) -> None:
+    found, criterion = Evidence.objects.get(), whole.criteria["1.1"]
+    client = client_of(whole.cast.an)
+    pieces = client.get(reverse("score_evidence_list", args=[whole.sheet.pk, criterion.pk]), {"phieu": "1"})
+    assert found.title in pieces.content.decode() and f'id="tep-{criterion.pk}"' in pieces.content.decode()
+    address = reverse("score_evidence_drop", args=[whole.sheet.pk, criterion.pk, found.pk])
+    answer = client.post(address, {"phieu": "1"})
+    assert f"tc={criterion.pk}" in answer["Location"]
+    assert not ScoreEvidence.objects.exists() and Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "key", "status"), [("chi", "2.1", 200), ("chi", "1.1", 403), ("ha", "1.1", 403)])
+def test_who_brings_evidence(scene: Scene, who: str, key: str, status: int) -> None:
+    args = [scene.sheet.pk, scene.criteria[key].pk]
+    client = client_of(getattr(scene.cast, who))
+    assert client.get(reverse("score_evidence", args=args)).status_code == status
+    answer = client.post(reverse("score_evidence_link", args=args), {"url": "https://vidu.vn/so"})
+    assert answer.status_code == (302 if status == 200 else status)
+    assert ScoreEvidence.objects.count() == (status == 200)
+
+
+def test_what_lies_in_the_store_is_used_again(scene: Scene) -> None:
+    found, criterion = piece(scene), scene.criteria["1.1"]
+    client, args = client_of(scene.cast.an), [scene.sheet.pk, criterion.pk]
+    assert found.title in client.get(reverse("score_evidence", args=args)).content.decode()
+    client.post(reverse("score_evidence_use", args=args), {"evidence": found.pk, "page": "4"})
+    assert ScoreEvidence.objects.get().page == "4"
+
+
 def test_taken_back_with_a_reason(whole: Scene) -> None:
     hand_in(whole)
     with pytest.raises(RuleBroken):

@@ -57,13 +57,15 @@ def refresh_figures(*, by: Any, sheet: Sheet, on: Date) -> int:
     demand(may_refresh(by, held), "lấy số liệu cho phiếu")
     if held.round.state in SETTLED:
         raise RuleBroken("totalled", "Đợt chấm điểm đã tổng hợp nên số liệu không lấy lại được nữa.")
-    scores = list(Score.objects.filter(sheet=held).select_related("criterion__criteria_set"))
+    scores = _scores(held)
     codes = codes_of(score.criterion for score in scores)
     until = min(on, held.round.figures_until or on)
-    values = _read(held, codes, until, by=by)
+    before = newest(held.body_id, held.unit_id, held.round.year, codes)
+    values = _read(held, dict(before), codes, until, by=by)
     changed = _put_into(held, scores, values)
     if changed:
         refresh_totals(held)
+    if changed or values != before:
         details = {"round": held.round_id, "as_of": until.isoformat(), "rows": len(changed), "codes": sorted(codes)}
         audit.record(by=by, action="sheet.figures", target=held, details=details)
     return len(changed)
@@ -128,9 +130,10 @@ def _value_of(typed: TypedFigure, known: Collection[str]) -> Decimal:
     return typed.value
 
 
-def _read(held: Sheet, codes: set[str], until: Date, *, by: Any) -> Mapping[str, FigureValue]:
+def _read(
+    held: Sheet, values: dict[str, FigureValue], codes: set[str], until: Date, *, by: Any
+) -> Mapping[str, FigureValue]:
     """What counts now for each code: typed ones as they are, others read anew and kept where they changed."""
-    values = newest(held.body_id, held.unit_id, held.round.year, codes)
     fresh = [code for code in codes if code not in values or values[code].source != FigureSource.TYPED]
     about = About(held.body, held.round.year, until, held.unit)
     for code, reading in read_figures(fresh, about).items():
@@ -173,10 +176,16 @@ def _spread(body: Body, unit: Any, year: int, code: str) -> None:
     sheets = Sheet.objects.filter(body=body, unit=unit, round__year=year).exclude(round__state__in=SETTLED)
     for sheet in sheets.order_by("pk"):
         held = hold(sheet)
-        scores = list(Score.objects.filter(sheet=held).select_related("criterion__criteria_set"))
+        scores = _scores(held)
         codes = codes_of(score.criterion for score in scores)
         if code in codes and _put_into(held, scores, newest(body.pk, unit and unit.pk, year, codes)):
             refresh_totals(held)
+
+
+def _scores(held: Sheet) -> list[Score]:
+    """The scores of a held sheet, locked too: the council writes to them without the sheet."""
+    locked = Score.objects.select_for_update(of=("self",)).filter(sheet=held)
+    return list(locked.select_related("criterion__criteria_set").order_by("pk"))
 
 
 def _put_into(held: Sheet, scores: Iterable[Score], values: Mapping[str, FigureValue]) -> list[Score]:

@@ -1,5 +1,7 @@
 """What pages of published results print beside points."""
 
+from decimal import Decimal
+
 from django import template
 
 from caicach.scoring.models import ResultLine
@@ -15,6 +17,12 @@ def lost_of(line: ResultLine) -> str:
     """The points that a line lost; nothing where it lost none."""
     lost = Cell(line).lost
     return points(lost) if lost else ""
+
+
+@register.simple_tag
+def signed(value: Decimal) -> str:
+    """A change with its sign: +2,5, −0,3, 0."""
+    return f"+{points(value)}" if value > 0 else points(value)
 
 
 @register.simple_tag

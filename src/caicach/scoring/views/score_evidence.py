@@ -19,9 +19,10 @@ from caicach.scoring.enums import RoundState
 from caicach.scoring.forms.score_evidence import LinkForm, UseForm
 from caicach.scoring.models import Score
 from caicach.scoring.queries.evidence import offered
+from caicach.scoring.queries.self_page import Asked, self_page
 from caicach.scoring.queries.sheet import line_of
 from caicach.scoring.rights import demand, may_self_score
-from caicach.scoring.views.self_scoring import own_sheet, score_of, uploader_for
+from caicach.scoring.views.self_scoring import ON_SHEET, context_of, own_sheet, row_address, score_of, uploader_for
 
 
 def evidence(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
@@ -69,6 +70,8 @@ def drop(request: HttpRequest, pk: int, criterion: int, piece: int) -> HttpRespo
     except RuleBroken as refusal:
         return _page(request, score, 422, refusal=refusal.sentence)
     snack(request, _("Đã gỡ tài liệu khỏi tiêu chí. Tài liệu vẫn còn trong kho."))
+    if ON_SHEET in request.POST:
+        return redirect(row_address(pk, criterion, request))
     return redirect("score_evidence", pk, criterion)
 
 
@@ -76,7 +79,10 @@ def drop(request: HttpRequest, pk: int, criterion: int, piece: int) -> HttpRespo
 def pieces(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
     """The list of pieces after a file has come in."""
     score = _score(request, pk, criterion)
-    return render(request, "scoring/_score_evidence.html", _context(request, score))
+    if ON_SHEET not in request.GET:
+        return render(request, "scoring/_score_evidence.html", {**_context(request, score), "here": True})
+    page = self_page(request.user, score.sheet, Asked(open=criterion))
+    return render(request, "scoring/_self_pieces.html", context_of(request, page))
 
 
 def _score(request: HttpRequest, pk: int, criterion: int) -> Score:
@@ -120,6 +126,7 @@ def _page(request: HttpRequest, score: Score, status: int = 200, **more: Any) ->
     typed = request.GET.get("tim", "").strip()
     context = _context(request, score)
     outcomes = more.pop("outcomes", ())
-    context |= {"uploader": uploader_for(score.sheet_id, context["line"], outcomes=outcomes), "typed": typed}
+    uploader = uploader_for(score.sheet_id, context["line"], on_sheet=False, outcomes=outcomes)
+    context |= {"uploader": uploader, "typed": typed, "here": True}
     context |= {"offered": offered(request.user, score, typed), "link_form": LinkForm(), **more}
     return render(request, "scoring/score_evidence.html", context, status=status)

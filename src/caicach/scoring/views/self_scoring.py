@@ -19,6 +19,9 @@ from caicach.scoring.queries.self_page import Asked, SelfPage, reach_of, self_pa
 from caicach.scoring.queries.sheet import Line, line_of, sheets
 from caicach.scoring.rights import demand, may_hand_in
 
+ON_SHEET = "phieu"
+"""In the address: the list of pieces is asked for by the row of the sheet."""
+
 
 @require_GET
 def self_scoring(request: HttpRequest, pk: int) -> HttpResponse:
@@ -88,10 +91,10 @@ def context_of(request: HttpRequest, page: SelfPage, form: SelfScoreForm | None 
     return context
 
 
-def uploader_for(sheet: int, line: Line, **more: Any) -> Uploader:
-    """Where files of a row are sent, and what is refreshed after each."""
+def uploader_for(sheet: int, line: Line, *, on_sheet: bool = True, **more: Any) -> Uploader:
+    """Where files of a row are sent, and what is refreshed after each: on the sheet also the row itself."""
     args = [sheet, line.criterion.pk]
-    refresh = reverse("score_evidence_list", args=args)
+    refresh = reverse("score_evidence_list", args=args) + (f"?{ON_SHEET}=1" if on_sheet else "")
     return Uploader(action=reverse("score_evidence", args=args), refresh=refresh, target="#minh-chung", **more)
 
 
