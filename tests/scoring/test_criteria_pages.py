@@ -231,7 +231,7 @@ class TestOneCriterion:
         assert len(by_key(example)) == 71
         assert client.post(f"{BASE}{example.pk}/them/", {**sent, "number": "1.6"}).status_code == 422
 
-    def test_units_that_answer(self, cast, issued) -> None:
+    def test_units_that_answer(self, cast, nga, issued) -> None:
         one = by_key(issued)["3.2"]
         client = client_of(cast.an)
         client.post(f"{BASE}tieu-chi/{one.pk}/don-vi/", {"units": [cast.registry.pk]})
@@ -239,6 +239,10 @@ class TestOneCriterion:
         page = client.get(f"{BASE}tieu-chi/{one.pk}/").content.decode()
         assert "Văn phòng Đăng ký đất đai" in page
         assert client_of(cast.chi).post(f"{BASE}tieu-chi/{one.pk}/don-vi/", {}).status_code == 403
+        tree = client.get(f"{BASE}{issued.pk}/?loc=chuagiao")
+        assert tree.context["counts"]["chuagiao"] == 49
+        assert "Hồ sơ giải quyết đúng hạn và trước hạn" not in tree.content.decode()
+        assert "chuagiao" not in client_of(nga).get(f"{BASE}{issued.pk}/").content.decode()
 
 
 class TestTwoTrees:

@@ -1,6 +1,6 @@
 """Lists of criteria sets, and one set as its page shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,8 +9,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from caicach.kit.words import search_words
 from caicach.language.scoring_rules import RuleKind
+from caicach.organisations.models import Unit
 from caicach.scoring.enums import Part
-from caicach.scoring.models import CriteriaSet, Criterion
+from caicach.scoring.models import Charge, CriteriaSet, Criterion
 from caicach.scoring.rules.set_checks import SetFault
 
 RUNS, MANUAL, NONE = "chay", "tay", "khong"
@@ -50,11 +51,16 @@ class TreeLine:
     faults: tuple[SetFault, ...] = ()
     field: int = 0
     """The id of the field that it belongs to."""
+    units: tuple[Unit, ...] = ()
+    """Which units of the person's body answer for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeFilter:
-    """What the tree of a set is narrowed to; `only`: tay, khong, thieu (no maximum), lech (sums that do not fit)."""
+    """What the tree of a set is narrowed to.
+
+    `only`: tay, khong, thieu (no maximum), lech (sums that do not fit), chuagiao (no unit of ours answers).
+    """
 
     text: str = ""
     only: str = ""
@@ -97,8 +103,21 @@ def _line(one: CriteriaSet, counts: Any) -> SetLine:
     return SetLine(one, counts["leaves"], counts["runs"], manual, counts["without"], counts["sum"])
 
 
-def tree_lines(criteria: Sequence[Criterion], faults: Iterable[SetFault]) -> list[TreeLine]:
-    """Every row of a set, in its order, with what does not fit about it."""
+def charged_units(criteria_set: CriteriaSet, body: Any) -> dict[int, tuple[Unit, ...]]:
+    """By criterion the units of a body that answer for it; one query, none without a body."""
+    if body is None:
+        return {}
+    held: dict[int, tuple[Unit, ...]] = {}
+    charges = Charge.objects.filter(criterion__criteria_set=criteria_set, body=body)
+    for charge in charges.select_related("unit").order_by("unit__order"):
+        held[charge.criterion_id] = (*held.get(charge.criterion_id, ()), charge.unit)
+    return held
+
+
+def tree_lines(
+    criteria: Sequence[Criterion], faults: Iterable[SetFault], units: Mapping[int, tuple[Unit, ...]]
+) -> list[TreeLine]:
+    """Every row of a set, in its order, with what does not fit about it and the units that answer for it."""
     parents = {one.parent_id for one in criteria}
     about: dict[int | None, list[SetFault]] = {}
     for fault in faults:
@@ -108,7 +127,8 @@ def tree_lines(criteria: Sequence[Criterion], faults: Iterable[SetFault]) -> lis
     for one in criteria:
         fields[one.pk] = fields.get(one.parent_id or 0, one.pk)
         leaf = one.pk not in parents
-        lines.append(TreeLine(one, leaf, rule_state(one) if leaf else "", tuple(about.get(one.pk, ())), fields[one.pk]))
+        state, wrong = rule_state(one) if leaf else "", tuple(about.get(one.pk, ()))
+        lines.append(TreeLine(one, leaf, state, wrong, fields[one.pk], units.get(one.pk, ())))
     return lines
 
 
@@ -128,6 +148,7 @@ def counts_of(lines: Sequence[TreeLine]) -> dict[str, int]:
         NONE: sum(line.rule == NONE for line in leaves),
         "thieu": sum(_has(line, "missing-maximum") for line in lines),
         "lech": sum(_has(line, "sum", "ceiling-low", "ceiling-high") for line in lines),
+        "chuagiao": sum(not line.units for line in leaves),
     }
 
 
@@ -169,6 +190,8 @@ def _answers(line: TreeLine, words: Sequence[str], wanted: TreeFilter) -> bool:
             return line.rule == wanted.only
         case "thieu":
             return _has(line, "missing-maximum")
+        case "chuagiao":
+            return line.leaf and not line.units
         case "lech":
             return _has(line, "sum", "ceiling-low", "ceiling-high")
     return True

@@ -17,6 +17,7 @@ from caicach.kit.snacks import snack
 from caicach.kit.workbooks import workbook_response
 from caicach.scoring import set_sheets
 from caicach.scoring.actions import sets as actions
+from caicach.scoring.enums import Level
 from caicach.scoring.forms.sets import CloneForm, NewSetForm, SetFilterForm, SetForm
 from caicach.scoring.models import CriteriaSet
 from caicach.scoring.queries import sets as queries
@@ -24,7 +25,7 @@ from caicach.scoring.queries.checks import set_faults
 from caicach.scoring.queries.drafts import open_drafts
 from caicach.scoring.queries.sets import TreeFilter
 
-ONLY = ("tay", "khong", "thieu", "lech")
+ONLY = ("tay", "khong", "thieu", "lech", "chuagiao")
 
 
 @require_GET
@@ -55,7 +56,8 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("xuat") == "xlsx":
         return workbook_response(f"bo-tieu-chi-{one.year}-{one.pk}", set_sheets.set_workbook(one, criteria))
     faults = set_faults(one, criteria)
-    lines = queries.tree_lines(criteria, faults)
+    body = request.user.body  # type: ignore[union-attr]
+    lines = queries.tree_lines(criteria, faults, queries.charged_units(one, body))
     wanted = tree_filter(request)
     context = set_frame(request, one, "tree") | {
         "groups": queries.grouped(queries.narrowed(lines, wanted)),
@@ -65,6 +67,7 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
         "wanted": wanted,
         "faults": [fault for fault in faults if fault.blocks],
         "any": bool(criteria),
+        "answers": body is not None and not one.is_open and (body.pk != one.body_id or one.level == Level.UNIT),
     }
     return render_part(request, "scoring/set.html", "scoring/_set_rows.html", context)
 
