@@ -54,7 +54,7 @@ _FORMULA_LEAD = re.compile(
     r"|điểm(?= (?:được|=|bằng|là|tính))|bằng|là|cho điểm|đạt được|của tiêu chí|này|:|=|,|\s)+(?!\w)"
 )
 _OF = r"(?:\s*(?:của )?(?:tiêu chí|tiêu chí thành phần|nội dung)(?: này| thành phần| đó)*)?"
-_FIXED = re.compile(rf"({NUMBER})\s*(?:điểm|đ\.?|đ)?{_OF}")
+_FIXED = re.compile(rf"({NUMBER})\s*(?:điểm|đ\.?|đ)?(?:/(?:phiếu|câu trả lời|câu|ý kiến))?{_OF}")
 _OF_ALL = re.compile(rf"({NUMBER})\s*(?:điểm)?\s*/\s*{NUMBER}\s*(?:điểm|đ)")
 _UP_TO = re.compile(rf"(?:được |cho |chấm |tính |cộng |thưởng |đạt )*(?:tối đa|không quá|cao nhất)(?: là)? {NUMBER}")
 _FULL_WORDS = re.compile(

@@ -141,11 +141,12 @@ class _Reader:
         self.letters: set[str] = set()
         self.counts: set[str] = set()
         self.scalars: dict[str, str] = {}
-        self.colons = self.signs = False
+        self.colons = self.signs = self.adds = False
 
     def whole(self, text: str) -> Expression:
         self._tokens = list(_TOKEN.finditer(text))
         self.colons = any(token[0] == ":" for token in self._tokens)
+        self.adds = any(token.lastgroup == "plus" for token in self._tokens)
         self.signs = any(token.lastgroup in ("times", "plus") or token[0] in "/÷" for token in self._tokens)
         if not self._tokens or len(self._tokens) > 120:
             raise _Stuck
@@ -267,6 +268,8 @@ class _Reader:
             return self._scalar("index", said, percent="%" in said)
         if _RATE.search(said):
             return self._scalar("value", said, percent=True)
+        if self.adds and said.startswith("điểm "):
+            return self._count(said)
         raise _Stuck
 
     def _letter(self, said: str) -> Expression:

@@ -57,6 +57,7 @@ _CAP_ALL = re.compile(
     r"|(?:nhưng )?không (?:âm|trừ âm|để điểm âm|tính điểm âm|lấy điểm âm).*"
 )
 _MINUS = re.compile(r"(?<=\w)\s*:\s*[-–−]\s?(?=\d)")
+_ANSWER = re.compile(r"(?:phiếu|câu trả lời|câu|ý kiến|phiếu khảo sát)")
 _FIRST_NUMBER = re.compile(
     rf"(?P<lead>(?:chậm |thiếu |trễ |quá hạn |có |tăng |giảm |thêm )*)({NUMBER}|một)\s*(%|phần trăm)?\s*"
 )
@@ -100,6 +101,8 @@ def _matches(patterns: tuple[re.Pattern[str], ...], low: str) -> Iterator[re.Mat
 
 
 def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
+    if _ANSWER.fullmatch(found["what"].strip()):
+        return None
     points = number_of(found["points"])
     before, what = (found["before"] or "").strip(" ,:("), found["what"]
     if points is None or not _plain(what) or not _plain(before):

@@ -53,10 +53,13 @@ _THINGS = (
     "sáng kiến|mô hình|lần|báo cáo|cuộc|lớp|hội nghị|hình thức|văn bản|đơn vị|đề tài|giải pháp|đợt|buổi"
     "|chuyên đề|tin|bài|"
     "cá nhân|người|hồ sơ|phòng|đầu mối|công trình|đề án|hoạt động|chuyên mục|thủ tục|cơ quan|xã|vụ|trường hợp"
+    "|tiêu chí|nội dung|nhiệm vụ|yêu cầu|điều kiện"
     "|kỳ|tháng|ngày"
 )
 _TOKEN = re.compile(
-    rf"(?P<named>{_NAMED}|{_SYMBOL})|(?P<date>{_DATE})"
+    rf"(?P<named>{_NAMED}|{_SYMBOL})"
+    r"|(?P<part>(?<![\d/.,])[1-9]/[1-9](?![\d/])(?=\s*(?:số|tổng|trở lên)(?! (?:số )?điểm)(?!\w)))"
+    rf"|(?P<date>{_DATE})"
     rf"|(?P<num>(?<![\w]){NUMBER})(?:\s*(?P<percent>%|phần trăm(?!\w)))?"
     rf"|(?P<spoken>(?<!\w)(?:{'|'.join(_WORD_NUMBERS)})(?=\s+(?:{_THINGS})(?!\w)))"
     rf"|(?<!\w)(?:{_KEYWORD})(?!\w)|(?P<dash>[–—~-])|(?P<word>\w+)|(?P<mark>\S)"
@@ -93,6 +96,9 @@ class Token:
     @property
     def number(self) -> Fraction:
         """The value of a number token, decimals behind comma or point."""
+        if "/" in self.text:
+            part, whole = self.text.split("/")
+            return Fraction(100 * int(part), int(whole))
         return number_of(self.text) or Fraction(0)
 
     @property
@@ -130,6 +136,8 @@ def _tokens(text: str) -> Iterator[Token]:
         kind = match.lastgroup or "mark"
         if kind == "percent":
             yield Token("num", match["num"], match.start(), match.end(), percent=True)
+        elif kind == "part":
+            yield Token("num", match[0], match.start(), match.end(), percent=True)
         elif kind == "spoken":
             yield Token("num", _WORD_NUMBERS[match[0]], match.start(), match.end())
         elif kind == "mark":

@@ -8,6 +8,7 @@ UNIT = r"(?:điểm|đ(?![\w-]))"
 POINTS = rf"(?P<points>{NUMBER})\s*(?P<share>%)?\s*(?:tổng |số )*(?:{UNIT})?(?: tối đa)?"
 _POINTS_THERE = re.compile(rf"(?<![\w.,]){NUMBER}\s*{UNIT}(?!\s*(?:trở lên|trở xuống|đến|tới|-|–))")
 _BOUND_BEFORE = re.compile(r"(?:từ|trên|dưới|đến|tới|hơn|bằng|≥|≤|<|>|tối thiểu|ít nhất|đủ|đạt từ|tăng|giảm)\s*$")
+_SHARES_LISTED = re.compile(r"\(\d+\s*%\)\s*,")
 _AWARD_WORDS = re.compile(
     rf"(?<!\w)(?:điểm tối đa|(?:tối đa|không quá)(?: là)? {NUMBER}\s*{UNIT}|(?:\d+\s*%|1/2"
     rf"|nửa) (?:của )?(?:số )?điểm|không (?:có|đạt|được|tính|trừ|cộng) (?:số )?điểm)(?!\w)"
@@ -23,7 +24,7 @@ def gives_points(text: str) -> bool:
     >>> gives_points("đúng hạn: 1 điểm, chậm"), gives_points("đạt từ 80 điểm trở lên")
     (True, False)
     """
-    if _AWARD_WORDS.search(text):
+    if _AWARD_WORDS.search(text) or _SHARES_LISTED.search(text):
         return True
     return any(not _BOUND_BEFORE.search(text[: found.start()]) for found in _POINTS_THERE.finditer(text))
 
