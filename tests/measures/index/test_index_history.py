@@ -146,7 +146,7 @@ def test_the_two_doubts_of_2023_with_the_printed_wordings() -> None:
     late, unreachable = doubts(HELD, rows, {**SHARE, "7.1": {"index": "93.76"}})
     assert (late.code, late.printed, late.found) == ("recomputed", D("2.229"), D(0))
     assert "92,94 %" in late.sentence
-    assert "Tính thuần theo tỷ lệ được 2,788 điểm" in late.sentence
+    assert "Tính thuần theo tỷ lệ 2.618/2.817 được 2,788 điểm" in late.sentence
     assert (unreachable.code, unreachable.printed, unreachable.found) == ("ceiling", D(11), D(10))
     assert "luôn mất ít nhất 1 điểm" in unreachable.sentence
 

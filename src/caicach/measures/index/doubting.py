@@ -40,7 +40,7 @@ def _of_ceiling(line: Line, row: Criterion) -> Iterator[Finding]:
 
 def _of_points(line: Line, points: Decimal, row: Criterion | None, figures: Inputs, places: int) -> Iterator[Finding]:
     ratio = _plain_ratio(line, figures, places)
-    beside = "" if ratio is None else f" Tính thuần theo tỷ lệ được {plain(ratio)} điểm."
+    beside = "" if ratio is None else f" Tính thuần theo tỷ lệ {_share(figures)} được {plain(ratio)} điểm."
     printed = f"“{line.name}”: công bố {plain(points)} điểm"
     if row is None or row.rule is None:
         if ratio is not None and ratio != points:
@@ -58,6 +58,10 @@ def _of_points(line: Line, points: Decimal, row: Criterion | None, figures: Inpu
         again = half_up(verdict.points, places)
         words = f"{printed}, tính lại theo quy định được {plain(again)} điểm ({verdict.reason.rstrip('.')}).{beside}"
         yield Finding("recomputed", line.key, words, points, again)
+
+
+def _share(figures: Inputs) -> str:
+    return f"{plain(Decimal(str(figures['part'])))}/{plain(Decimal(str(figures['whole'])))}"
 
 
 def _plain_ratio(line: Line, figures: Inputs, places: int) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from caicach.measures import index
@@ -21,6 +22,29 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Two successive years compared fairly: what kept its maximum, and everything at the later year's weights."""
+
+    earlier: int
+    later: int
+    basket: index.Series | None
+    reweighted: index.Series | None
+
+    @staticmethod
+    def change(series: index.Series) -> Decimal:
+        """Percentage points gained from the earlier to the later year."""
+        return series.readings[1].percent - series.readings[0].percent
+
+    @property
+    def basket_change(self) -> Decimal | None:
+        return self.change(self.basket) if self.basket else None
+
+    @property
+    def reweighted_change(self) -> Decimal | None:
+        return self.change(self.reweighted) if self.reweighted else None
+
+
+@dataclass(frozen=True, slots=True)
 class TrendPage:
     """All that the page of the trend shows. `total` is in points, everything else in percent of the maximum."""
 
@@ -32,6 +56,7 @@ class TrendPage:
     fields: tuple[Drawn, ...]
     """Fields of at least two years."""
     weaknesses: tuple[index.Weakness, ...]
+    steps: tuple["Step", ...]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -63,7 +88,14 @@ def trend_page(person: Any, body: Any, unit: Any = None) -> TrendPage | None:
         whole=tuple(one for one in drawn if one.series.kind in (index.SeriesKind.BASKET, index.SeriesKind.REWEIGHTED)),
         fields=tuple(one for one in drawn if one.series.kind is index.SeriesKind.ROW),
         weaknesses=index.repeated(results, links),
+        steps=tuple(_step(pair, links) for pair in pairwise(results)),
     )
+
+
+def _step(pair: tuple[index.YearResult, index.YearResult], links: index.Lineage) -> Step:
+    found = {one.kind: one for one in index.trend(pair, links) if len(one.readings) == len(pair)}
+    kinds = index.SeriesKind
+    return Step(pair[0].year, pair[1].year, found.get(kinds.BASKET), found.get(kinds.REWEIGHTED))
 
 
 def _percent(series: index.Series) -> LineChart:
