@@ -21,12 +21,25 @@ def check(wording: dict[str, Any]) -> None:
                 rule.apply(case["given"])
             continue
         verdict = rule.apply(case["given"])
+        assert verdict.line is None or 0 <= verdict.line < len(rule.lines)
         assert as_json(rule, verdict)["result"]["points"] == case["points"], verdict.reason
 
 
 @pytest.mark.parametrize("wording", OWN, ids=[f"{number:03d}-{row['kind']}" for number, row in enumerate(OWN)])
 def test_wordings_of_our_own(wording: dict[str, Any]) -> None:
     check(wording)
+
+
+OTHERS = json.loads((Path(__file__).parent / "data" / "other_wordings_a.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("wording", OTHERS, ids=[f"{number:03d}-{row['kind']}" for number, row in enumerate(OTHERS)])
+def test_wordings_of_somebody_else(wording: dict[str, Any]) -> None:
+    """Their kinds are an opinion (bands against proportion); the points are not."""
+    rule = compile_rule(wording["text"], wording["max"])
+    assert (rule.kind is RuleKind.MANUAL) == (wording["kind"] == "manual"), rule.reason
+    for case in wording["cases"]:
+        assert as_json(rule, rule.apply(case["given"]))["result"]["points"] == case["points"]
 
 
 @pytest.mark.shared
@@ -89,6 +102,22 @@ def test_rounding_is_half_up() -> None:
 )
 def test_reasons_say_the_numbers(text: str, given: dict[str, str], reason: str) -> None:
     assert compile_rule(text, "3").apply(given).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "line"),
+    [
+        ("Từ 95% trở lên: 3; dưới 95%: 0", {"value": "94"}, "dưới 95%: 0"),
+        ("Mỗi báo cáo chậm trừ 0,5 điểm; đầy đủ: 3", {"count": "1"}, "Mỗi báo cáo chậm trừ 0,5 điểm"),
+        ("Mỗi báo cáo chậm trừ 0,5 điểm; đầy đủ: 3", {"count": "0"}, "đầy đủ: 3"),
+        ("Chậm: trừ 0,5 điểm; đúng hạn: 3 điểm", {"level": "chậm"}, "Chậm: trừ 0,5 điểm"),
+    ],
+)
+def test_the_line_that_decided_is_told(text: str, given: dict[str, str], line: str) -> None:
+    rule = compile_rule(text, "3")
+    place = rule.apply(given).line
+    assert place is not None
+    assert rule.lines[place].text == line
 
 
 def test_a_figure_that_nearly_reaches_a_bound_is_not_rounded_onto_it() -> None:

@@ -79,7 +79,7 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
     return Rule(
         *(text, decimal_of(top), kind, meaning),
         printed=parts.printed,
-        lines=tuple(_printed_lines(pieces)),
+        lines=tuple(_printed_lines(pieces, meaning)),
         ceiling=None if ceiling is None else decimal_of(ceiling),
         doubts=tuple(draft.doubts),
         asked=meaning.inputs,
@@ -190,9 +190,16 @@ def _top(gives: Points | Worked) -> Fraction | None:
     return gives.points if isinstance(gives, Points) else gives.highest
 
 
-def _printed_lines(pieces: list[Piece]) -> Iterator[RuleLine]:
-    for piece in pieces:
+def _printed_lines(pieces: list[Piece], meaning: Meaning) -> Iterator[RuleLine]:
+    """In the order in which the meaning numbers them: lines, what is taken once, steps."""
+    for piece in sorted(pieces, key=lambda piece: _place(piece, meaning)):
         if isinstance(piece, Line):
             yield RuleLine(piece.text, piece.award_text)
         elif isinstance(piece, Step):
             yield RuleLine(piece.text, ("" if piece.each > 0 else "-") + shown(abs(piece.each)))
+
+
+def _place(piece: Piece, meaning: Meaning) -> int:
+    if isinstance(piece, Line):
+        return 1 if piece.sign == "-" and isinstance(meaning, Steps) else 0
+    return 2
