@@ -4,6 +4,7 @@ from datetime import date as Date
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
@@ -72,14 +73,14 @@ def finish_round(*, by: Any, round_: Round, version: int, on: Date) -> Round:
 def fix_points(round_: Round) -> None:
     """What is published: the council's points, or what an appeal gave after the council had last marked."""
     accepted = Appeal.objects.filter(sheet__round=round_, state=AppealState.ACCEPTED, score__isnull=False)
-    corrected = {one.score_id: one for one in accepted.order_by("decided_at", "pk")}
-    scores = list(Score.objects.filter(sheet__round=round_))
-    for score in scores:
-        appeal = corrected.get(score.pk)
+    corrected = {one.score_id: one for one in accepted.order_by("decided_at", "pk") if one.score_id is not None}
+    Score.objects.filter(sheet__round=round_).update(final_points=Coalesce("points_2", "points_1"))
+    for score in Score.objects.filter(pk__in=list(corrected)):
+        appeal = corrected[score.pk]
         marked = max((at for at in (score.at_1, score.at_2) if at is not None), default=None)
-        stands = appeal and appeal.decided_at and (marked is None or appeal.decided_at > marked)
-        score.final_points = appeal.points_after if appeal and stands else score.council_points
-    Score.objects.bulk_update(scores, ["final_points"], batch_size=500)
+        if appeal.decided_at and (marked is None or appeal.decided_at > marked):
+            score.final_points = appeal.points_after
+            score.save(update_fields=["final_points"])
 
 
 def record_results(*, by: Any, round_: Round, whole: Whole) -> list[Result]:

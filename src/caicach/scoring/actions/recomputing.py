@@ -6,6 +6,8 @@ from caicach.language.scoring_rules import BadGiven
 from caicach.scoring.models import Criterion, Score, Sheet
 from caicach.scoring.queries.working import Stage, rule_of, totals_of
 
+BATCH = 100
+"""A statement looks through all its rows for each of them, so that many small ones are quicker than a large one."""
 RULE_FIELDS = ["rule_points", "rule_reason", "rule_line"]
 
 
@@ -47,5 +49,9 @@ def refresh_totals(sheet: Sheet) -> Sheet:
 
 def refresh_rules(scores: Iterable[Score]) -> None:
     """Run the rules of many scores again and save what changed at once."""
-    held = [apply_rule(score) for score in scores]
-    Score.objects.bulk_update(held, RULE_FIELDS, batch_size=500)
+    changed = []
+    for score in scores:
+        before = [getattr(score, name) for name in RULE_FIELDS]
+        if [getattr(apply_rule(score), name) for name in RULE_FIELDS] != before:
+            changed.append(score)
+    Score.objects.bulk_update(changed, RULE_FIELDS, batch_size=BATCH)

@@ -7,6 +7,12 @@ from caicach.measures import index
 from caicach.scoring.models import Criterion, Round, Score, Sheet
 from caicach.scoring.queries.working import Stage, criteria_values, marks_of, method_of
 
+READ = (
+    "sheet", "criterion", "self_points", "self_applicable", "self_note", "applicable", "points_1", "points_2", "note_1",
+    "note_2", "final_points", "rule_points", "rule_reason",
+)  # fmt: skip
+"""The columns that results and minutes are made of."""
+
 
 @dataclass
 class Whole:
@@ -37,7 +43,8 @@ class Whole:
 def whole_round(round_: Round) -> Whole:
     """Three queries."""
     scores: dict[int, list[Score]] = defaultdict(list)
-    for score in Score.objects.filter(sheet__round=round_).order_by("sheet", "criterion__order"):
+    found = Score.objects.filter(sheet__round=round_).order_by("sheet", "criterion__order")
+    for score in found.only(*READ):
         scores[score.sheet_id].append(score)
     return Whole(
         round=round_,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caicach.kit.forms import attempt, status_of
+from caicach.kit.remembered import Memory
 from caicach.kit.snacks import snack
 from caicach.kit.workbooks import workbook_response
 from caicach.scoring import round_workbooks
@@ -32,7 +33,8 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
     held = _readable(request, pk)
     context: dict[str, object] = {"round": held, "totalled": held.state in RANKED}
     if held.state in RANKED:
-        found = ranking_of(held)
+        memory = Memory("scoring", "organisations")
+        found = memory.of("scoring.ranking", (held.pk, held.version), lambda: ranking_of(held))
         if request.GET.get("xuat") == "xlsx":
             return workbook_response(f"xep-hang-{held.pk}", round_workbooks.ranking(held, found, timezone.localdate()))
         own = {holding.body_id for holding in request.user.holdings}  # type: ignore[union-attr]
