@@ -93,7 +93,8 @@ def new_set(request: HttpRequest) -> HttpResponse:
 
 
 def edit_set(request: HttpRequest, pk: int) -> HttpResponse:
-    one = editable_set(request, pk)
+    """How points add up: everybody who sees the set reads it, its makers change it while it is a draft."""
+    one = editable_set(request, pk) if request.method == "POST" else visible_set(request, pk)
     form = SetForm(request.POST or None, of=one)
     if form.is_valid():
         done = attempt(form, actions.change_set, by=request.user, criteria_set=one, version=form.seen, spec=form.spec())
