@@ -8,12 +8,12 @@ from caicach.scoring.enums import ScoredBy
 from caicach.scoring.values import LineSpec, ResultSpec
 
 GONE = "Gộp vào Cải cách thủ tục hành chính"
-SURVEY = "Điều tra xã hội học"
+SURVEY = "Tác động của cải cách hành chính: điều tra xã hội học"
 NAMES = (
     "Công tác chỉ đạo, điều hành cải cách hành chính",
     "Cải cách thể chế",
     "Cải cách thủ tục hành chính",
-    "Cải cách tổ chức bộ máy",
+    "Cải cách tổ chức bộ máy hành chính",
     "Cải cách chế độ công vụ",
     "Cải cách tài chính công",
     "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
@@ -23,8 +23,8 @@ NAMES = (
 YEARS = (
     ("8.5/11.5 6/7 4.5/5 3/4 11/11.5 6/6.5 9.412/11 8.1/8.5 24.310/35", "1", "1.5", 12),
     ("9.25/11.5 6.5/7 5/5 3/4 11/11.5 6.5/6.5 9.688/11 7.905/8.5 25.744/35", "1", "1", 9),
-    ("9.5/12.5 6/6 5/5.5 3.5/3.5 8.5/10 6.5/6.5 9.914/11.5 8.730/9.5 26.902/35", "1.5", "1", 11),
-    ("10.5/13.5 6/6.5 4.5/5 6/6.5 7/8 8.5/8.5 7.865/10 6.480/7 28.115/35", "1", "1", 11),
+    ("9.5/12.5 6/6 5/5.5 3.5/3.5 8.5/10 6.5/6.5 9.914/11.5 8.730/9.5 26.252/35", "1.5", "1", 11),
+    ("10.9/13.5 6/6.5 4.5/5 6/6.5 7/8 8.5/8.5 7.865/10 6.480/7 28.115/35", "1", "1", 11),
     ("10/12.5 6.5/6.5 9.805/11.5 6/6.5 7.5/9 8/8 9.204/11 - 29.440/35", "1", "0.5", 10),
 )
 """Points of each field of its maximum, bonus, penalty, rank; the oldest year first."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from caicach.demo.cast import Cast
@@ -15,9 +16,11 @@ from caicach.demo.criteria import CITATION, LADDER, TITLE, CriterionRow, criteri
 from caicach.demo.former_results import former_results
 from caicach.demo.province import Province
 from caicach.organisations.models import Body
-from caicach.scoring.actions import council, criteria, publishing, results, rounds, sets
+from caicach.scoring.actions import council, criteria, line_links, publishing, results, rounds, sets
 from caicach.scoring.enums import CouncilRole, Level, Part, RoundState, ScoredBy
 from caicach.scoring.models import CriteriaSet, Criterion, Round, Score, Sheet
+from caicach.scoring.queries.history import standing_results
+from caicach.scoring.queries.line_links import beside
 from caicach.scoring.rules.steps import Days
 from caicach.scoring.set_values import CriterionSpec, SetSpec, TreeRow
 
@@ -60,6 +63,7 @@ def make_index(cast: Cast, province: Province, year: int, today: date) -> Index:
     new = sets.issue_set(by=officer, criteria_set=new)
     _name_units(cast, new)
     former = _finished_round(cast, province, old, today)
+    _join_years(cast)
     return Index(former, _running_round(cast, province, new, today))
 
 
@@ -93,6 +97,14 @@ def _spec(row: CriterionRow) -> CriterionSpec:
         programme_field=row.programme_field,
         inputs=row.inputs,
     )
+
+
+def _join_years(cast: Cast) -> None:
+    """How the fields go on from year to year, as their names propose."""
+    years = list(standing_results(cast.officer, cast.body))
+    for earlier, later in pairwise(years):
+        pairs = [(one.earlier, one.later) for one in beside(earlier, later).proposed]
+        line_links.link_lines(by=cast.officer, pairs=pairs)
 
 
 def _name_units(cast: Cast, criteria_set: CriteriaSet) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from caicach.scoring.urls import appraising, remedies, results, rounds, self_scoring, sets, sheets
+from caicach.scoring.urls import appraising, forecast, remedies, results, rounds, self_scoring, sets, sheets
 
 urlpatterns: list[URLPattern] = [
     *sets.urlpatterns,
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     *appraising.urlpatterns,
     *results.urlpatterns,
     *remedies.urlpatterns,
+    *forecast.urlpatterns,
 ]
