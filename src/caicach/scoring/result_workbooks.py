@@ -19,8 +19,8 @@ from caicach.scoring.models import Result
 from caicach.scoring.queries.results import Cell, YearsTable
 
 
-def years(whose: str, table: YearsTable, today: Date) -> bytes:
-    """Fields × years, "9,5/12,5" in each cell, as the papers print it."""
+def years(whose: str, table: YearsTable) -> bytes:
+    """Fields × years, "9,5/12,5" in each cell, as the papers print it. No day stands above: it would be read as a year."""
     heads = [_("Năm %(year)s") % {"year": one.year} for one in table.results]
     columns = [
         Column("TT", width=6),
@@ -28,8 +28,7 @@ def years(whose: str, table: YearsTable, today: Date) -> bytes:
         *(Column(head, width=16) for head in heads),
     ]
     title = _("Kết quả chấm điểm các năm: %(whose)s") % {"whose": whose}
-    made = _("Xuất từ caicach ngày %(day)s") % {"day": plain_day(today)}
-    return write_sheet(columns, _year_rows(table), title=title, subtitle=made, sheet=_("Kết quả các năm"))
+    return write_sheet(columns, _year_rows(table), title=title, sheet=_("Kết quả các năm"))
 
 
 def one_year(result: Result) -> bytes:

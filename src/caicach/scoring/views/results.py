@@ -37,7 +37,7 @@ def results(request: HttpRequest) -> HttpResponse:
     held = one_a_year(standing_results(request.user, subject.body, subject.unit)) if subject else []
     table = years_table(held)
     if request.GET.get("xuat") == "xlsx" and subject:
-        return workbook_response("ket-qua-cac-nam", workbooks.years(str(subject), table, timezone.localdate()))
+        return workbook_response("ket-qua-cac-nam", workbooks.years(str(subject), table))
     faulty = {one.pk: [finding.sentence for finding in reconcile(year_result(one), whole=None)] for one in held}
     context |= {"table": table, "faulty": {pk: said for pk, said in faulty.items() if said}}
     return render(request, "scoring/results.html", context)
