@@ -20,7 +20,7 @@ from caicach.scoring.queries.results import Cell, YearsTable
 
 
 def years(whose: str, table: YearsTable) -> bytes:
-    """Fields × years, "9,5/12,5" in each cell, as the papers print it. No day stands above: it would be read as a year."""
+    """Fields × years, "9,5/12,5" in each cell, as the papers print it. A day above it would be read as a year."""
     heads = [_("Năm %(year)s") % {"year": one.year} for one in table.results]
     columns = [
         Column("TT", width=6),
