@@ -66,6 +66,7 @@ class GiveUnitForm(forms.Form):
     def __init__(self, *args: Any, units: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].widget.attrs |= {"class": "input", "aria-label": self.fields["unit"].label}
 
 
 class ConsequenceWords(forms.Form):

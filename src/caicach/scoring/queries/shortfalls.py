@@ -6,7 +6,7 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.words import search_words
@@ -14,7 +14,7 @@ from caicach.language.text import fold
 from caicach.organisations.models import Body
 from caicach.plans.models import Task
 from caicach.plans.rules import is_late
-from caicach.scoring.models import Remedy, Result, Shortfall
+from caicach.scoring.models import Remedy, Result, ResultLine, Shortfall
 from caicach.scoring.queries.running_losses import Years
 
 ZERO = Decimal(0)
@@ -81,11 +81,13 @@ class Totals:
 
 
 def losses(person: Any) -> QuerySet[Shortfall]:
-    """What the person may see, with all that a row names."""
+    """What the person may see, with all that a row names. `rest`: what the lines told below do not explain."""
     tasks = Remedy.objects.select_related("task").order_by("task__next_due", "pk")
     found = Shortfall.objects.visible_to(person).select_related(
         "unit", "line__parent__parent__parent", "line__result", "line__criterion"
     )
+    below = ResultLine.objects.filter(parent=OuterRef("line"))
+    found = found.annotate(rest=Exists(below))
     return found.prefetch_related(Prefetch("remedies", queryset=tasks), "line__units")
 
 

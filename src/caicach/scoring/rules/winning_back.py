@@ -95,12 +95,16 @@ class _Years:
         return [told.year for told in thread.told] == [self.earlier.year, self.later.year]
 
     def _without_heir(self, key: str, amount: Decimal) -> Outcome | None:
-        """A line that nothing of the later year continues: the nearest line above that goes on tells what is known."""
+        """A line that nothing of the later year continues: the nearest line above that goes on tells what is known.
+
+        Two results of which no line is joined to another tell nothing of each other.
+        """
         for above in list(self.before.above(key))[1:] if key in self.before.rows else ():
             thread = self.threads.get(above)
             if thread is not None and self._goes_on(thread):
                 return self._under(thread.told[1].keys, amount)
-        return Outcome(ShortfallState.GONE)
+        joined = any(self._goes_on(thread) for thread in self.threads.values())
+        return Outcome(ShortfallState.GONE) if joined else None
 
     def _under(self, heirs: tuple[str, ...], amount: Decimal) -> Outcome | None:
         """All told below and none of it this line: gone. All losses explained by others: nothing was lost on it."""
