@@ -15,6 +15,7 @@ from caicach.demo.cast import Cast
 from caicach.demo.criteria import CITATION, LADDER, TITLE, CriterionRow, criteria_rows
 from caicach.demo.former_results import former_results
 from caicach.demo.province import Province
+from caicach.kit.bulk import update_rows
 from caicach.organisations.models import Body
 from caicach.scoring.actions import council, criteria, line_links, publishing, results, rounds, sets
 from caicach.scoring.enums import CouncilRole, Level, Part, RoundState, ScoredBy
@@ -196,10 +197,10 @@ def _fill(made: Round, own: Body, province: Province, on: date) -> None:
             score.self_note = "Theo báo cáo của cơ quan."
         score.points_1, score.by_1, score.at_1, score.note_1 = got, chair, at, note
     fields = ["self_points", "self_by", "self_at", "self_note", "points_1", "by_1", "at_1", "note_1"]
-    Score.objects.bulk_update(scores, fields, batch_size=MANY)
+    update_rows(scores, fields)
     for sheet in sheets:
         sheet.locked_at, sheet.locked_by, sheet.appraised_at, sheet.appraised_by = at, officer, at, chair
-    Sheet.objects.bulk_update(sheets, ["locked_at", "locked_by", "appraised_at", "appraised_by"])
+    update_rows(sheets, ["locked_at", "locked_by", "appraised_at", "appraised_by"])
 
 
 def _points(body: Body, criterion: Criterion, own: Body) -> tuple[Decimal, Decimal, str]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caicach.kit import audit
+from caicach.kit.bulk import update_rows
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.rules import RuleBroken
 from caicach.organisations.models import Body
@@ -204,7 +205,7 @@ def _put_into(held: Sheet, scores: Iterable[Score], values: Mapping[str, FigureV
         if follows:
             by_rule(score)
         changed.append(apply_rule(score))
-    Score.objects.bulk_update(changed, ["figure_given", "figures_at", *OWN_FIELDS, *RULE_FIELDS], batch_size=500)
+    update_rows(changed, ["figure_given", "figures_at", *OWN_FIELDS, *RULE_FIELDS])
     return changed
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from caicach.kit import audit
+from caicach.kit.bulk import update_rows
 from caicach.measures import index
 from caicach.scoring.actions.recomputing import refresh_rules
 from caicach.scoring.models import Round, Score, Sheet
@@ -34,7 +35,7 @@ def refresh_all_totals(round_: Round) -> Whole:
     whole = whole_round(round_)
     for sheet in whole.sheets:
         _put_totals(sheet, whole)
-    Sheet.objects.bulk_update(whole.sheets, TOTALS)
+    update_rows(whole.sheets, TOTALS)
     return whole
 
 
@@ -49,7 +50,7 @@ def refresh_ranks(round_: Round) -> Whole:
         place, grade = places[sheet.pk], grades.get(sheet.pk)
         sheet.rank, sheet.rank_of, sheet.tied = place.rank, place.of if place.rank else None, place.tied
         sheet.grade, sheet.grade_reason = (grade.label or "", grade.reason) if grade else ("", "")
-    Sheet.objects.bulk_update(whole.sheets, TOTALS + RANKS)
+    update_rows(whole.sheets, [*TOTALS, *RANKS])
     return whole
 
 

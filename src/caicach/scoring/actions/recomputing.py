@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from caicach.kit.bulk import update_rows
 from caicach.language.scoring_rules import BadGiven
 from caicach.scoring.models import Criterion, Score, Sheet
 from caicach.scoring.queries.working import Stage, rule_of, totals_of
@@ -54,4 +55,4 @@ def refresh_rules(scores: Iterable[Score]) -> None:
         before = [getattr(score, name) for name in RULE_FIELDS]
         if [getattr(apply_rule(score), name) for name in RULE_FIELDS] != before:
             changed.append(score)
-    Score.objects.bulk_update(changed, RULE_FIELDS, batch_size=BATCH)
+    update_rows(changed, RULE_FIELDS)

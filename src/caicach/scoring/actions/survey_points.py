@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caicach.kit import audit
+from caicach.kit.bulk import update_rows
 from caicach.kit.rules import RuleBroken
 from caicach.scoring.actions.recomputing import refresh_totals
 from caicach.scoring.enums import RoundState
@@ -63,7 +64,7 @@ def enter_points(*, by: Any, round_: Round, entries: Mapping[int, Entry], at: da
             changed.append(score)
     if refused:
         raise CellsRefused(refused)
-    Score.objects.bulk_update(changed, ["points_2", "by_2", "at_2", "version"], batch_size=500)
+    update_rows(changed, ["points_2", "by_2", "at_2", "version"])
     for key in sorted({score.sheet_id for score in changed}):
         _finish(by, held, sheets[key], [score for score in changed if score.sheet_id == key])
     return len(changed)

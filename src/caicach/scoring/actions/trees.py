@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Max
 
+from caicach.kit.bulk import update_rows
 from caicach.kit.words import search_text
 from caicach.language.scoring_rules import compile_rule
 from caicach.scoring.models import CriteriaSet, Criterion
@@ -85,7 +86,7 @@ def give_places(criteria_set: CriteriaSet, order: Iterable[int]) -> None:
     held = {one.pk: one for one in criteria_set.criteria.all()}
     for place, pk in enumerate(order, start=1):
         held[pk].order = place
-    Criterion.objects.bulk_update(held.values(), ["order"], batch_size=500)
+    update_rows(held.values(), ["order"])
 
 
 def reading_order(criteria: Iterable[Criterion], children: Mapping[int | None, list[int]] | None = None) -> list[int]:
@@ -123,4 +124,4 @@ def set_depths(criteria_set: CriteriaSet) -> None:
         above: Any = held.get(one.parent_id or 0)
         one.depth = above.depth + 1 if above else 0
         one.part = above.part if above else one.part
-    Criterion.objects.bulk_update(held.values(), ["depth", "part"], batch_size=500)
+    update_rows(held.values(), ["depth", "part"])
