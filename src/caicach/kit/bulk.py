@@ -32,8 +32,8 @@ def _send(held: list[M], fields: Sequence[str]) -> None:
     columns = [known[name] for name in fields]
     key, quote = meta.pk, connection.ops.quote_name
     assert key is not None
-    given = ", ".join(f"{quote(column.column or "")} = %s" for column in columns)
-    sql = f"UPDATE {quote(meta.db_table)} SET {given} WHERE {quote(key.column or "")} = %s"
+    given = ", ".join(f"{quote(column.column or '')} = %s" for column in columns)
+    sql = f"UPDATE {quote(meta.db_table)} SET {given} WHERE {quote(key.column or '')} = %s"
     values = [
         [
             *(column.get_db_prep_save(getattr(one, column.attname), connection) for column in columns),
