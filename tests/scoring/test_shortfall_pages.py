@@ -85,7 +85,7 @@ class TestTheList:
             link_remedy(by=listed.an, shortfall=one, task=task_of(listed, f"Việc {one.pk}"))
         client = client_of(listed.an)
         client.get(LIST)
-        with django_assert_max_num_queries(34):
+        with django_assert_max_num_queries(20):
             client.get(LIST)
 
     def test_one_unit_for_the_ticked_rows(self, listed: Cast) -> None:

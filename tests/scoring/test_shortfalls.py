@@ -16,6 +16,7 @@ from caicach.scoring.actions.results import record_result
 from caicach.scoring.actions.shortfalls import change_shortfall, give_unit, open_shortfalls
 from caicach.scoring.models import Shortfall
 from caicach.scoring.remedy_values import ShortfallSpec
+from caicach.scoring.values import LineSpec
 from cast import Cast
 from scoring.loss_scenes import corrected, result, spec
 
@@ -191,6 +192,12 @@ class TestNextYear:
         assert states()["II.2"] == ("gone", None)
         link_lines(by=cast.an, pairs=[(first.lines.get(key="II.2"), later.lines.get(key="II.9"))])
         assert states()["II.2"] == ("recovered", D("0.5"))
+
+    def test_results_that_nothing_joins_tell_nothing_of_each_other(self, cast: Cast) -> None:
+        open_shortfalls(by=cast.an, result=result(cast))
+        other = LineSpec("A", "Bộ tiêu chí mới", points=D(90), maximum=D(100))
+        record_result(by=cast.an, spec=replace(spec(cast, 2026), lines=(other,)))
+        assert {state for key, (state, _) in states().items() if key != "-"} == {"open"}
 
     def test_a_corrected_later_result_settles_anew(self, cast: Cast) -> None:
         open_shortfalls(by=cast.an, result=result(cast))

@@ -83,12 +83,11 @@ class Totals:
 def losses(person: Any) -> QuerySet[Shortfall]:
     """What the person may see, with all that a row names. `rest`: what the lines told below do not explain."""
     tasks = Remedy.objects.select_related("task").order_by("task__next_due", "pk")
-    found = Shortfall.objects.visible_to(person).select_related(
-        "unit", "line__parent__parent__parent", "line__result", "line__criterion"
-    )
+    seen: QuerySet[Shortfall] = Shortfall.objects.visible_to(person)
+    found = seen.select_related("unit", "line__parent__parent__parent", "line__result", "line__criterion")
     below = ResultLine.objects.filter(parent=OuterRef("line"))
-    found = found.annotate(rest=Exists(below))
-    return found.prefetch_related(Prefetch("remedies", queryset=tasks), "line__units")
+    found = found.prefetch_related(Prefetch("remedies", queryset=tasks), "line__units")
+    return found.annotate(rest=Exists(below))
 
 
 def shortfall_lines(found: Iterable[Shortfall], today: Date, years: Years | None = None) -> list[ShortfallLine]:
