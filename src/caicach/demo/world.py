@@ -15,6 +15,7 @@ from django.utils import timezone
 from caicach.demo.cast import PASSWORD, Cast, make_cast
 from caicach.demo.extensions import ask_for_time
 from caicach.demo.index_world import make_index
+from caicach.demo.lost_points import begin_self_score, mend
 from caicach.demo.province import make_province
 from caicach.demo.results import hand_in_results
 from caicach.demo.sample_papers import plan_year, sample_paper
@@ -85,7 +86,9 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     say("Chấm điểm các sở, ban, ngành của hai năm…")
     year = plan_year(today)
     province = make_province(cast.body, cast.people["dung"], PASSWORD, date(year, 1, 1))
-    make_index(cast, province, year, today)
+    index = make_index(cast, province, year, today)
+    mend(cast, index.former.results.get(body=cast.body), made["ke-hoach-chi-so"])
+    begin_self_score(cast, index.present)
     talk(cast, today)
     add_work(cast, today)
     return True
