@@ -1,8 +1,7 @@
-"""Every cell of role × deed × relation, tried on real rows through the actions; and the printed page of it."""
+"""Every cell of role × deed × relation, tried on real rows through the actions."""
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,14 +19,13 @@ from caicach.plans.values import PlanSpec, RoleSpec, TaskSpec
 from caicach.progress import actions
 from caicach.progress.actions import discussion, evidence, extensions, nudges
 from caicach.progress.enums import Deed, Relation
-from caicach.progress.matrix import cells, matrix
+from caicach.progress.matrix import cells
 from caicach.progress.models import Extension
 from caicach.progress.rights import may, ties_of
 from caicach.progress.values import Product
 
 pytestmark = pytest.mark.django_db
 TODAY, DUE = date(2026, 11, 2), date(2026, 11, 20)
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 
 
 class World:
@@ -191,7 +189,3 @@ def test_whoever_handed_in_never_accepts() -> None:
     with pytest.raises(RuleBroken, match="không tự xác nhận"):
         actions.accept_result(by=both, part=own)
     assert actions.accept_result(by=head, part=own).state == "accepted"
-
-
-def test_the_printed_page_is_what_the_program_does() -> None:
-    assert DOCS.read_text(encoding="utf-8") == matrix(), "run: caicach manage print_permissions > docs/permissions.md"

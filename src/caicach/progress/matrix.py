@@ -1,7 +1,4 @@
-"""The matrix of who may do what, printed from the rules that the program runs: `docs/permissions.md`.
-
-caicach manage print_permissions > docs/permissions.md
-"""
+"""What roles grant, and who may do what with a part of a task, printed from the rules that the program runs."""
 
 from collections.abc import Iterator
 
@@ -13,7 +10,7 @@ YES, NO = "có", "–"
 HEAD = """# Who may do what
 
 Printed from the code by `caicach manage print_permissions`; a test compares this file with the program, and tests try
-every cell of the second tables on real rows. A role is given by a post: a person in a body, in a unit of it or in none.
+every cell of the later tables on real rows. A role is given by a post: a person in a body, in a unit of it or in none.
 
 ## What a role grants
 
@@ -30,7 +27,7 @@ SCOPES = {Scope.OWN_UNIT: "đơn vị", Scope.OWN_BODY: "cơ quan", Scope.EVERYW
 
 
 def matrix() -> str:
-    """The whole page, in Markdown."""
+    """The first parts of `docs/permissions.md`, in Markdown."""
     return "\n".join([HEAD, *_grants(), DEEDS, *_deeds()]) + "\n"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from caicach.progress.matrix import matrix
+from caicach.site.permission_page import permission_page
 
 
 class Command(BaseCommand):
@@ -13,4 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("vi"):
-            self.stdout.write(matrix(), ending="")
+            self.stdout.write(permission_page(), ending="")
