@@ -144,6 +144,32 @@ II | ĐIỀU TRA XÃ HỘI HỌC | 35 | 30.62
     assert not [fault for fault in sheet.faults if fault.severity != "note"]
 
 
+_HEADED = """
+{0}Tiêu chí | Điểm tối đa | Điểm đạt
+{1}CHỈ ĐẠO | 5 | 4
+{2}Kế hoạch | 2 | 2
+{2}Báo cáo | 3 | 2
+{3}Điểm cộng | |
+{3}Sáng kiến | 1 | 1
+{3}Khen thưởng | 1 | 0,5
+{3}Điểm trừ | |
+{3}Chậm báo cáo | 1 | -1
+{3}Tổng điểm | 5 | 4,5
+"""
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [("STT | ", "I | ", "1 | ", " | "), ("STT | ", "1 | ", "1.1 | ", " | "), ("", "", "", "")],
+    ids=["roman", "decimal", "none"],
+)
+def test_a_head_of_bonus_without_number_or_maximum_heads_the_rows_below_it(columns: tuple[str, ...]) -> None:
+    sheet = read_criteria_sheet("p.xlsx", as_xlsx(_HEADED.format(*columns)))
+    assert [row.part.value for row in sheet.rows[3:]] == ["bonus"] * 3 + ["penalty"] * 2 + ["total"]
+    assert [row.parent for row in sheet.rows[3:8]] == [None, 3, 3, None, 6]
+    assert not [fault for fault in sheet.faults if fault.severity != "note"]
+
+
 def test_the_tenth_criterion_that_a_spreadsheet_shortens() -> None:
     lines = "\n".join(f"1.{n} | Tiêu chí {n} | 1 | 1" for n in range(1, 12))
     sheet = read_criteria_sheet(

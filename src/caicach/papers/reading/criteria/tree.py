@@ -93,6 +93,8 @@ def _shape(row: RawRow) -> tuple[str, ...]:
         return ("column", str(row.depth))
     if row.bullet:
         return ("bullet", row.bullet)
+    if row.special in _ASIDE:
+        return ("aside",)
     return ("heading",) if row.is_heading else ("plain",)
 
 
@@ -133,11 +135,14 @@ def _climb(held: list[_Held], row: RawRow, shape: tuple[str, ...]) -> None:
 
 
 def _by_sums(rows: Sequence[RawRow]) -> list[int | None]:
-    """A row whose maximum is the sum of the rows below it heads them."""
+    """A row whose maximum is the sum of the rows below it heads them; so does "Điểm cộng" that gives nothing itself."""
     parents: list[int | None] = [None] * len(rows)
-    at = 0
+    at, aside = 0, None
     while at < len(rows):
-        at = _claim(rows, at, None, parents)
+        if rows[at].special:
+            opens = rows[at].special is not Special.TOTAL and rows[at].maximum is None and not rows[at].scored
+            aside = at if opens else None
+        at = _claim(rows, at, None if rows[at].special else aside, parents)
     return parents
 
 
