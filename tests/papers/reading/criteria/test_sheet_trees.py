@@ -148,19 +148,19 @@ _HEADED = """
 {0}Tiêu chí | Điểm tối đa | Điểm đạt
 {1}CHỈ ĐẠO | 5 | 4
 {2}Kế hoạch | 2 | 2
-{2}Báo cáo | 3 | 2
-{3}Điểm cộng | |
-{3}Sáng kiến | 1 | 1
-{3}Khen thưởng | 1 | 0,5
-{3}Điểm trừ | |
-{3}Chậm báo cáo | 1 | -1
-{3}Tổng điểm | 5 | 4,5
+{3}Báo cáo | 3 | 2
+{4}Điểm cộng | |
+{4}Sáng kiến | 1 | 1
+{4}Khen thưởng | 1 | 0,5
+{4}Điểm trừ | |
+{4}Chậm báo cáo | 1 | -1
+{4}Tổng điểm | 5 | 4,5
 """
 
 
 @pytest.mark.parametrize(
     "columns",
-    [("STT | ", "I | ", "1 | ", " | "), ("STT | ", "1 | ", "1.1 | ", " | "), ("", "", "", "")],
+    [("STT | ", "I | ", "1 | ", "2 | ", " | "), ("STT | ", "1 | ", "1.1 | ", "1.2 | ", " | "), ("",) * 5],
     ids=["roman", "decimal", "none"],
 )
 def test_a_head_of_bonus_without_number_or_maximum_heads_the_rows_below_it(columns: tuple[str, ...]) -> None:
