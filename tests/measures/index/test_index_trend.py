@@ -124,3 +124,28 @@ def test_weaknesses_are_found_as_deep_as_the_years_tell() -> None:
     found = {one.name for one in repeated([earlier, result_of(2023)])}
     assert "Hồ sơ đúng và sớm hạn" in found
     assert "Cải cách thể chế" not in found
+
+
+def test_a_row_that_went_into_another_is_nothing_beside_it() -> None:
+    lines = {
+        2022: [("3", "TTHC", "5", "5"), ("8", "Một cửa", "6", "7")],
+        2023: [("3", "TTHC", "9.729", "11.5"), ("8", "Một cửa", None, None)],
+        2024: [("3", "TTHC", "10", "11.5")],
+    }
+    results = [
+        YearResult(
+            year,
+            tuple(
+                Line(key, None, key, name, None if points is None else D(points), None if most is None else D(most))
+                for key, name, points, most in rows
+            ),
+        )
+        for year, rows in lines.items()
+    ]
+    lineage = (Link(2022, "8", 2023, "3", LinkKind.MERGED), Link(2023, "8", 2024, "3", LinkKind.MERGED))
+    [row] = [one for one in trend(results, lineage) if one.kind is SeriesKind.ROW]
+    assert [(one.year, one.points, one.maximum) for one in row.readings] == [
+        (2022, D(11), D(12)),
+        (2023, D("9.729"), D("11.5")),
+        (2024, D(10), D("11.5")),
+    ]

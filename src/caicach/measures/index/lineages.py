@@ -91,11 +91,15 @@ def _joined(nodes: Sequence[Node], pairs: Iterable[tuple[Node, Node]]) -> list[l
 
 
 def _thread(group: list[Node], trees: dict[int, Tree[Line]]) -> Thread:
-    """A year counts when every row of the group tells its points; a row below another of the group counts in it."""
+    """A year counts when every row of the group tells its points; a row below another of the group counts in it.
+
+    A row that went into another one ("Gộp vào …") tells neither points nor a maximum: beside others it is nothing.
+    """
     told = []
     for year, tree in trees.items():
         mine = {key for at, key in group if at == year}
-        lines = [tree.rows[key] for key in tree.rows if key in mine and not mine & set(list(tree.above(key))[1:])]
+        tops = [tree.rows[key] for key in tree.rows if key in mine and not mine & set(list(tree.above(key))[1:])]
+        lines = [line for line in tops if not _is_gone(tree, line)]
         points = [points_of(tree, line) for line in lines]
         known = [one for one in points if one is not None]
         if lines and len(known) == len(points):
@@ -103,6 +107,10 @@ def _thread(group: list[Node], trees: dict[int, Tree[Line]]) -> Thread:
             keys, names = tuple(line.key for line in lines), tuple(line.name for line in lines)
             told.append(Told(year, keys, names, sum(known, ZERO), maximum))
     return Thread(tuple(told))
+
+
+def _is_gone(tree: Tree[Line], line: Line) -> bool:
+    return line.maximum is None and line.points is None and tree.is_leaf(line.key)
 
 
 def _place(thread: Thread, trees: dict[int, Tree[Line]]) -> tuple[int, int]:
