@@ -16,13 +16,15 @@ from caicach.scoring.enums import RoundState
 from caicach.scoring.forms.explaining import ExplanationForm
 from caicach.scoring.models import Sheet
 from caicach.scoring.queries.explaining import Asked, explanation_page
+from caicach.scoring.queries.self_page import reach_of
 from caicach.scoring.rights import may_hand_in
-from caicach.scoring.views.self_scoring import own_sheet, score_of
+from caicach.scoring.views.self_scoring import own_sheet, score_of, seen_sheet
 
 
 @require_GET
 def explaining(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, own_sheet(request, pk))
+    sheet = seen_sheet(request, pk)
+    return _page(request, sheet) if reach_of(request.user, sheet) else redirect("sheet", pk)
 
 
 @require_POST

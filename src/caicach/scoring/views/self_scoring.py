@@ -25,7 +25,10 @@ ON_SHEET = "phieu"
 
 @require_GET
 def self_scoring(request: HttpRequest, pk: int) -> HttpResponse:
-    sheet = own_sheet(request, pk)
+    """To fill in; who may only read the sheet (a director, the council) is led to where it is read."""
+    sheet = seen_sheet(request, pk)
+    if not reach_of(request.user, sheet):
+        return redirect("sheet", pk)
     page = self_page(request.user, sheet, asked_for(request))
     template = "scoring/_self_page.html" if wants_part(request) else "scoring/self_score.html"
     response = render(request, template, context_of(request, page))
@@ -54,9 +57,14 @@ def self_row(request: HttpRequest, pk: int, criterion: int) -> HttpResponse:
 
 def own_sheet(request: HttpRequest, pk: int) -> Sheet:
     """A visible sheet on which the person scores for the body or for a unit of it."""
-    sheet: Sheet = get_object_or_404(sheets().visible_to(request.user), pk=pk)
+    sheet = seen_sheet(request, pk)
     demand(bool(reach_of(request.user, sheet)), _("tự chấm điểm"))
     return sheet
+
+
+def seen_sheet(request: HttpRequest, pk: int) -> Sheet:
+    found: Sheet = get_object_or_404(sheets().visible_to(request.user), pk=pk)
+    return found
 
 
 def score_of(sheet: Sheet, criterion: int) -> Score:

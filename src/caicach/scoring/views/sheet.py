@@ -12,7 +12,7 @@ from caicach.scoring.actions.figures import SETTLED, may_refresh, refresh_figure
 from caicach.scoring.queries.reading import reading_page
 from caicach.scoring.queries.self_page import reach_of
 from caicach.scoring.queries.sheet import sheets
-from caicach.scoring.rights import may_run
+from caicach.scoring.rights import may_hand_in, may_run
 
 
 @require_GET
@@ -26,6 +26,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "tree": page.tree,
         "may_score": bool(reach_of(request.user, found)),
         "may_refresh": may_refresh(request.user, found) and found.round.state not in SETTLED,
+        "may_hand_in": may_hand_in(request.user, found),
         "runs": may_run(request.user, found.round),
     }
     return render(request, "scoring/sheet.html", context)
