@@ -108,8 +108,18 @@ _CONVERTED = re.compile(
 )
 
 
+_MEAN_ALONE = re.compile(
+    r"(?:(?:tính theo|sử dụng|lấy|theo|bằng|là) )?(?:kết quả )?điểm (?:đánh giá |khảo sát )?(?:trung bình|bình quân)"
+    r"[^\d=:×*/()]*"
+    r"\((?:theo )?thang(?: điểm)? (\d+)(?: điểm)?\)[^\d=:×*/()]*"
+)
+
+
 def converted(text: str) -> Award | None:
-    """ "Kết quả chỉ số DDCI quy đổi theo thang điểm 5": the index over 100 times the scale."""
+    """ "Kết quả chỉ số DDCI quy đổi theo thang điểm 5": the index over 100 times the scale; a mean on its own scale."""
+    if mean := _MEAN_ALONE.fullmatch(text):
+        formula = read_formula(f"điểm trung bình (thang {mean[1]}) x điểm tối đa / {mean[1]}", {})
+        return ByFormula(formula, text) if formula else None
     found = _CONVERTED.fullmatch(text)
     if not found or "quy" not in text:
         return None

@@ -1,5 +1,6 @@
 """Lines over one figure: bands of a share, a count, an index or a mean, with formulas and levels among them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ from caicach.language.scoring_rules.tables import Points, Row, Table, Worked
 from caicach.language.scoring_rules.terms import Chosen, Condition, Otherwise, Within
 from caicach.language.scoring_rules.values import RuleKind
 
+_UP_OR_DOWN = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)")
+_UNCHANGED = re.compile(r"(?:giữ nguyên|không đổi|không thay đổi|giữ vững)(?: .*)?")
 _EVERYTHING = Interval()
 _NOTHING = Interval(Fraction(0), Fraction(0))
 _RANK = re.compile(r"(?<!\w)(?:xếp (?:thứ|hạng|vị trí)|thứ hạng|hạng thứ|vị trí (?:thứ|số)|đứng thứ)(?!\w)")
@@ -39,8 +42,10 @@ def bands_of(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple
     quantity = _quantity(said, formulas, draft)
     if len(lines) == 1 and (step := _by_percent(lines[0], ranges, quantity, draft)):
         return RuleKind.PROPORTION, step
-    ranked = any(_RANK.search(one.low) for one in said)
+    ranged = " ".join(one.low for one in said if one.ranges)
+    ranked = bool(_RANK.search(" ".join(one.low for one in said))) and not _UP_OR_DOWN.search(ranged)
     conditions = [_condition(one, line, quantity, said, ranked=ranked) for one, line in zip(said, lines, strict=True)]
+    _nothing_wrong(conditions, lines, quantity, draft)
     rows = [
         Row(condition, _gives(line, condition, conditions, lines, quantity, draft), line.text, line.award_text)
         for line, condition in zip(lines, conditions, strict=True)
@@ -68,6 +73,7 @@ def _quantity(said: Sequence[Said], formulas: Sequence[Formula], draft: Draft) -
     names = frozenset().union(*(one.tree.names() for one in formulas)) - {MAXIMUM}
     ranged = any(one.ranges for one in said)
     pairs = [*draft.pairs, *(pair for one in formulas for pair in one.pairs)]
+    pairs += [(found[1], found[2]) for one in said if one.ranges and (found := _LETTERS.search(one.low))]
     quantity = quantity_of(said, pairs, draft.letters, index="index" in names, mean="mean" in names)
     if "count" in names and not ranged:
         quantity = Quantity("count", "Số lượng", "", True, ("value",))
@@ -82,13 +88,16 @@ def _quantity(said: Sequence[Said], formulas: Sequence[Formula], draft: Draft) -
     return quantity
 
 
+_LETTERS = re.compile(r"(?<!\w)([a-zđ])/([a-zđ])(?!\w)")
 _NO_CHANGE = re.compile(r"không (?:giảm|tăng)(?! (?:đủ|đạt|được \d))")
-_NONE_OF = re.compile(r"(?:không|chưa) (?:có|phát sinh|để xảy ra|xảy ra|để|bị)?\s*(?P<what>.*)")
+_NONE_OF = re.compile(r"(?:không|chưa) (?:có|phát sinh|để xảy ra|xảy ra|để|bị)?\s*(?P<what>(?:(?!nhưng|song ).)*)")
 _IN_TIME = re.compile(
     r"(?:\w+ ){0,4}?(?:đúng|trước|sớm|không quá|không chậm|bảo đảm|đảm bảo) ?(?:hạn|thời hạn|thời gian"
     r"|tiến độ)?(?: quy định)?"
+    r"|(?:\w+ ){0,4}?(?:đầy đủ, )?kịp thời(?:, đầy đủ)?"
 )
-_LATE = re.compile(r"(?<!\w)(?:chậm|trễ|quá hạn|muộn)(?!\w)")
+_LATE = re.compile(r"(?<!\w)(?:chậm|trễ|quá hạn|muộn|sau (?:thời )?hạn)(?!\w)")
+_EARLY = re.compile(r"(?<!\w)(?:trước|sớm)(?!\w)")
 _FULL = re.compile(r"(?:có |thực hiện )?(?:đầy )?đủ(?: (?:cả|các|tất cả|số lượng|nội dung|\d+|theo).*)?")
 _LACK = re.compile(r"(?<!\w)thiếu(?!\w)")
 
@@ -104,15 +113,74 @@ def _condition(said: Said, line: Line, quantity: Quantity, every: Sequence[Said]
         return Within(quantity, _EVERYTHING, said.label, keys)
     if said.kind == "otherwise":
         return Otherwise()
+    if way := _way(every):
+        if _UNCHANGED.fullmatch(said.low):
+            return Within(quantity, _NOTHING, said.label, keys)
+        if said.low.startswith("giảm" if way == "tăng" else "tăng"):
+            return Within(quantity, Interval(high=Fraction(0), high_in=False), said.label, keys)
     if _NO_CHANGE.match(said.low):
         return Within(quantity, Interval(high=Fraction(0)), said.label, keys)
+    if (refused := _NOT_MET.fullmatch(said.low)) and (rest := _complement(refused["what"], every)):
+        return Within(quantity, rest, said.label, keys)
     nothing = _NONE_OF.fullmatch(said.low)
     counted = quantity.whole and set(quantity.unit.split()[:2]) & set(said.low.split())
     if nothing and (counted or _speaks_of(nothing["what"], every)):
         return Within(quantity, _NOTHING, said.label, keys)
-    if _IN_TIME.fullmatch(said.low) and any(_LATE.search(one.low) for one in every if one.ranges):
+    if _NO_ONE.fullmatch(said.low):
+        return Within(quantity, _NOTHING, said.label, keys)
+    in_time = [one for one in every if not one.ranges and _IN_TIME.fullmatch(one.low)]
+    if (
+        said in in_time
+        and not (len(in_time) > 1 and _EARLY.search(said.low))
+        and any(_LATE.search(one.low) for one in every if one.ranges)
+    ):
         return Within(quantity, _NOTHING, said.label, keys)
     return Chosen(said.label, keys)
+
+
+def _way(every: Sequence[Said]) -> str:
+    """ "tăng" or "giảm" where all ranges measure the one, "" else."""
+    found = {word for one in every if one.ranges for word in _UP_OR_DOWN.findall(one.low)}
+    return found.pop() if len(found) == 1 else ""
+
+
+_NO_ONE = re.compile(r"không(?: có)?(?: trường hợp| đơn vị| hồ sơ| vụ việc)?(?: nào)?")
+_NOT_MET = re.compile(r"(?:không|chưa) (?P<what>(?:đảm bảo|bảo đảm|đạt|hoàn thành|đáp ứng)(?: .*)?)")
+
+
+def _complement(what: str, every: Sequence[Said]) -> Interval | None:
+    """ "Đảm bảo 100% …: 1; không đảm bảo: 0": all below the only mark, where the same words stand on both sides."""
+    ranged = [one for one in every if one.ranges]
+    verb = " ".join(what.split()[:2])
+    if len(every) != len(ranged) + 1 or not any(one.low.startswith(verb) for one in ranged):
+        return None
+    first = min((one.ranges[0].interval for one in ranged), key=lambda band: (band.low or -1, not band.low_in))
+    if first.low is None or (len(ranged) == 1 and first.high is not None and not first.point):
+        return None
+    return Interval(high=first.low, high_in=not first.low_in)
+
+
+def _low(condition: Condition) -> Fraction:
+    """Where a band begins; below everything where it is open."""
+    low = condition.interval.low if isinstance(condition, Within) else None
+    return Fraction(-1) if low is None else low
+
+
+def _nothing_wrong(conditions: list[Condition], lines: Sequence[Line], quantity: Quantity, draft: Draft) -> None:
+    """ "Thực hiện đúng: 1; có từ 1 đến 2 sai phạm: 0,5; …": the one best level beside counts from 1 on is count 0."""
+    alone = [place for place, one in enumerate(conditions) if isinstance(one, Chosen)]
+    bands = [place for place, one in enumerate(conditions) if isinstance(one, Within)]
+    fixed = all(isinstance(line.award, Fixed) for line in lines)
+    if not quantity.whole or not fixed or len(alone) != 1 or len(bands) != len(conditions) - 1:
+        return
+    chosen, points = conditions[alone[0]], [gives(line.award, draft).points or Fraction(0) for line in lines]
+    rising = sorted(bands, key=lambda place: _low(conditions[place]))
+    falls = all(points[one] > points[other] for one, other in itertools.pairwise(rising))
+    if not falls or _low(conditions[rising[0]]) not in (-1, 1) or points[alone[0]] <= points[rising[0]]:
+        return
+    assert isinstance(chosen, Chosen)
+    conditions[alone[0]] = Within(quantity, _NOTHING, chosen.label, chosen.keys)
+    draft.doubt(f"Mức “{chosen.label}” được hiểu là không có {quantity.unit or 'trường hợp'} nào.")
 
 
 def _turned(found: Found, *, ranked: bool) -> Interval:

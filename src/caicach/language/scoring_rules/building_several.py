@@ -67,7 +67,7 @@ def _by_group(
         condition: Condition
         if len(one.ranges) > 1:
             named = [(_GROUP.match(one.low, place.end), place) for place in one.ranges]
-            pairs = [(name[1].strip(), _upwards(place)) for name, place in named if name]
+            pairs = [(name[1].strip(), upwards(place)) for name, place in named if name]
             if len(pairs) < len(named):
                 raise NotUnderstood(f"“{one.label}”")
             condition = InGroup(quantity, tuple(pairs))
@@ -83,7 +83,7 @@ def _by_group(
     return RuleKind.LEVELS, Table(tuple(rows), order, (quantity,), groups=groups)
 
 
-def _upwards(found: Found) -> Interval:
+def upwards(found: Found) -> Interval:
     """A bare "100%" among thresholds is reached by 100 % and more."""
     return replace(found.interval, high=None) if found.interval.point and found.percent else found.interval
 
@@ -152,7 +152,7 @@ def _told(said: Said, quantities: dict[str, Quantity]) -> tuple[Told, ...]:
 
 
 def _part(found: Found, noun: str, quantities: dict[str, Quantity], words: str) -> Within:
-    if not noun:
+    if not noun or noun in ("hoặc", "hay", "và"):
         raise NotUnderstood("không rõ số liệu của từng điều kiện")
     name = next((one for one in quantities if key(one).startswith(key(noun)) or key(noun).startswith(key(one))), noun)
     unit = "%" if found.percent else ""

@@ -13,7 +13,7 @@ from caicach.language.scoring_rules.numbers import shown
 from caicach.language.scoring_rules.pieces import Cap, Line, NotUnderstood, Step
 from caicach.language.scoring_rules.quantities import share
 from caicach.language.scoring_rules.steps import Item, Steps
-from caicach.language.scoring_rules.terms import Within
+from caicach.language.scoring_rules.terms import Condition, Within
 from caicach.language.scoring_rules.values import RuleKind
 
 _GUILT = re.compile(
@@ -30,6 +30,7 @@ def steps_of(
     steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, *, sign: str
 ) -> tuple[RuleKind, Steps]:
     """The rule and its kind; `sign` is what a heading says. Raises NotUnderstood."""
+    caps = [_in_points(cap, steps) if cap.things else cap for cap in caps]
     caps = [replace(cap, points=cap.points * draft.maximum) if cap.share and cap.points else cap for cap in caps]
     if sign == "-" and all(step.each > 0 for step in steps):
         steps = [replace(step, each=-step.each) for step in steps]
@@ -48,6 +49,14 @@ def steps_of(
     return _down(steps, caps, lines, draft, sign) if steps[0].each < 0 else _up(steps, caps, lines, draft, sign)
 
 
+def _in_points(cap: Cap, steps: Sequence[Step]) -> Cap:
+    """ "mỗi giải pháp 1 điểm, tối đa 02 giải pháp": what so many things give. Raises NotUnderstood."""
+    one = steps[0]
+    if len(steps) != 1 or one.percent or cap.points is None or cap.things.split()[0] not in one.what.split()[:2]:
+        raise NotUnderstood(f"“{cap.text}”")
+    return replace(cap, points=abs(one.each) * cap.points / one.per, share=one.share, things="")
+
+
 def _down(
     steps: Sequence[Step], caps: Sequence[Cap], lines: Sequence[Line], draft: Draft, sign: str
 ) -> tuple[RuleKind, Steps]:
@@ -58,6 +67,7 @@ def _down(
     said = " ".join([step.text for step in steps] + [cap.text for cap in caps]).lower()
     penalty = not bases and (guilty or sign == "-" or _FROM_TOTAL.search(said))
     items = tuple(_item(step, place, len(steps), draft) for place, step in enumerate(steps, start=len(lines)))
+    _demand_same_mark(steps, bases)
     if penalty:
         most = draft.maximum if cap is None else cap
         return RuleKind.PENALTY, Steps(items, Fraction(0), -most, Fraction(0), cap)
@@ -66,9 +76,21 @@ def _down(
     start = (_points(bases[0], draft) or draft.maximum) if bases else draft.maximum
     if len(items) == 1 and steps[0].falling and steps[0].percent:
         items = (_from_the_top(items[0], bases),)
-    levels = tuple(_level(line, draft, lines.index(line)) for line in [*bases, *others] if line.condition.low)
+    levels = tuple(_level(line, draft, lines.index(line), start) for line in [*bases, *others] if line.condition.low)
     start_line = lines.index(bases[0]) if bases else None
-    return RuleKind.DEDUCTION, Steps(items, start, Fraction(0), start, cap, None, levels, start_line)
+    stops = tuple(stop for line in others if (stop := _stop(line, items, draft, lines.index(line), start)))
+    return RuleKind.DEDUCTION, Steps(items, start, Fraction(0), start, cap, None, levels, start_line, stops)
+
+
+def _demand_same_mark(steps: Sequence[Step], bases: Sequence[Line]) -> None:
+    """ "Từ 95%: 1; dưới 95% cứ giảm 1% trừ 0,1": what is taken begins where the base ends. Raises NotUnderstood."""
+    for step in steps:
+        if step.entry is None:
+            continue
+        below = read_condition(step.entry).ranges
+        marks = [found.interval.low for base in bases for found in read_condition(base.condition).ranges]
+        if len(steps) > 1 or not step.falling or len(marks) != 1 or [one.interval.high for one in below] != marks:
+            raise NotUnderstood(f"“{step.text}”")
 
 
 def _from_the_top(item: Item, bases: Sequence[Line]) -> Item:
@@ -101,11 +123,12 @@ def _up(
         if _points(line, draft) != 0:
             raise NotUnderstood(f"“{line.text}”")
     levels = tuple(_level(line, draft, place) for place, line in enumerate(lines))
+    stops = tuple(stop for place, line in enumerate(lines) if (stop := _stop(line, items, draft, place, Fraction(0))))
     most = draft.maximum if cap is None else min(cap, draft.maximum)
     heads = " ".join(cap.text.lower() for cap in caps)
     reward = sign == "+" or "điểm thưởng" in heads or (any(step.bonus for step in steps) and _leads(steps))
     kind = RuleKind.BONUS if reward else RuleKind.COUNT if len(items) == 1 else RuleKind.SUM
-    return kind, Steps(tuple(items), Fraction(0), Fraction(0), most, None, entry, levels)
+    return kind, Steps(tuple(items), Fraction(0), Fraction(0), most, None, entry, levels, None, stops)
 
 
 def _only_repeats(line: Line, items: Sequence[Item], draft: Draft) -> bool:
@@ -137,12 +160,12 @@ def _item(step: Step, line: int, many: int, draft: Draft) -> Item:
     if abs(each) > draft.maximum:
         raise NotUnderstood(f"mỗi bước {shown(abs(each))} điểm, cao hơn điểm tối đa {shown(draft.maximum)}")
     what = " ".join(step.what.split())
-    if not what and not step.falling:
+    if not what and not step.falling and not (step.percent and step.each > 0):
         raise NotUnderstood(f"“{step.text}”")
     if step.once:
         return Item(Quantity(what, what.capitalize(), "", False), each, step.per, True, line)
     if step.percent:
-        quantity = share(f"Tỷ lệ {what}", ())
+        quantity = share(f"Tỷ lệ {what or ('giảm' if step.falling else 'đạt được')}", ())
         quantity = quantity if many == 1 else Quantity(what, what.capitalize(), "%")
     elif many == 1:
         quantity = Quantity("count", f"Số {what}", what, True, ("value",))
@@ -165,6 +188,28 @@ def _points(line: Line, draft: Draft) -> Fraction | None:
     raise NotUnderstood(f"“{line.text}”")
 
 
-def _level(line: Line, draft: Draft, place: int) -> tuple[str, str, Fraction | None, int]:
-    label = read_condition(line.condition).label
-    return key(label), label, _points(line, draft), place
+def _level(
+    line: Line, draft: Draft, place: int, start: Fraction = Fraction(0)
+) -> tuple[str, str, Fraction | None, int]:
+    label, points = read_condition(line.condition).label, _points(line, draft)
+    return key(label), label, _left(points, start) if points else points, place
+
+
+def _left(points: Fraction, start: Fraction) -> Fraction:
+    """What is there when so much is taken from the start; what is given is given."""
+    return max(Fraction(0), start + points) if points < 0 else points
+
+
+def _stop(
+    line: Line, items: Sequence[Item], draft: Draft, place: int, start: Fraction
+) -> tuple[Condition, Fraction, int] | None:
+    """A line whose range lies on the one figure that is counted. Raises NotUnderstood where it is on another."""
+    ranges, points = read_condition(line.condition).ranges, _points(line, draft)
+    if not ranges or points is None:
+        return None
+    quantity = items[0].quantity
+    alike = set(quantity.words.lower().split()) & set(line.condition.low.split()) - {"tỷ", "lệ", "có", "số"}
+    told = items[0].missing_from is not None or not quantity.percent or alike
+    if len(items) != 1 or len(ranges) != 1 or ranges[0].percent != quantity.percent or not told or items[0].once:
+        raise NotUnderstood(f"“{line.text}”")
+    return Within(quantity, ranges[0].interval), _left(points, start), place

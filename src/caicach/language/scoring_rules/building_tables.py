@@ -2,37 +2,114 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from caicach.language.scoring_rules.awards import ByFormula, Fixed, InProportion
 from caicach.language.scoring_rules.building_bands import bands_of
-from caicach.language.scoring_rules.building_several import adds_words, several_of
+from caicach.language.scoring_rules.building_several import adds_words, several_of, upwards
 from caicach.language.scoring_rules.conditions import Said, read_condition
 from caicach.language.scoring_rules.days import days_of
 from caicach.language.scoring_rules.drafts import Draft, gives
-from caicach.language.scoring_rules.figures import key
+from caicach.language.scoring_rules.figures import Quantity, key
+from caicach.language.scoring_rules.parts import Part, Parts
 from caicach.language.scoring_rules.pieces import Line, NotUnderstood
+from caicach.language.scoring_rules.quantities import named_before
 from caicach.language.scoring_rules.rule import Meaning
+from caicach.language.scoring_rules.spans import Found, Interval
 from caicach.language.scoring_rules.steps import Checklist, Entry
 from caicach.language.scoring_rules.tables import Row, Table
-from caicach.language.scoring_rules.terms import Chosen
+from caicach.language.scoring_rules.terms import Chosen, Within
 from caicach.language.scoring_rules.values import RuleKind
 
 
 def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> tuple[RuleKind, Meaning]:
     """The meaning and its kind. Raises NotUnderstood with a Vietnamese sentence."""
-    said = [read_condition(line.condition) for line in lines]
-    if not any(one.ranges for one in said) and (by_day := days_of(lines, said, draft)):
+    said = _shares([read_condition(line.condition) for line in lines])
+    plain = not any(one.ranges for one in said)
+    if plain and (listed := _checklist(lines, said, draft)):
+        return listed
+    if plain and (by_day := days_of(lines, said, draft)):
         return by_day
+    if not plain and (adds_up or _same_range_twice(said) or _reaches_only_together(lines, said, draft)):
+        return RuleKind.SUM, _parts(lines, said, draft)
     if any(len(one.ranges) > 1 or adds_words(one) for one in said):
         return _several(lines, said, draft)
     by_figure = any(isinstance(line.award, (ByFormula, InProportion)) for line in lines)
     if by_figure or any(one.ranges for one in said):
         return bands_of(lines, said, draft)
-    checklist = _checklist(lines, said, draft)
-    if adds_up and not checklist:
+    if adds_up:
         raise NotUnderstood("tổng các phần không bằng điểm tối đa")
-    return checklist or _levels(lines, said, draft)
+    return _levels(lines, said, draft)
+
+
+_RATIO = re.compile(r"(?<!\w)[a-zđ] ?/ ?[a-zđ](?!\w)")
+
+
+def _shares(said: Sequence[Said]) -> Sequence[Said]:
+    """ "b/a ≥ 0,6": a share printed as a part of one is 60 %. Raises NotUnderstood where parts and wholes mix."""
+    bare = [found for one in said for found in one.ranges if not found.percent]
+    if bare and _unmarked(bare, said):
+        return [replace(one, ranges=tuple(replace(found, percent=True) for found in one.ranges)) for one in said]
+    if not bare or not any(_RATIO.search(one.low) for one in said if one.ranges):
+        return said
+    bounds = [bound for found in bare for bound in (found.interval.low, found.interval.high) if bound is not None]
+    if max(bounds) > 1 or any(found.percent for one in said for found in one.ranges):
+        raise NotUnderstood("không rõ tỷ lệ tính theo % hay theo phần của một")
+    return [replace(one, ranges=tuple(map(_in_percent, one.ranges))) for one in said]
+
+
+def _unmarked(bare: Sequence[Found], said: Sequence[Said]) -> bool:
+    """ "Tỷ lệ từ 90 đến 100": a share whose % is left out."""
+    bounds = [bound for found in bare for bound in (found.interval.low, found.interval.high) if bound is not None]
+    named = any("tỷ lệ" in one.low for one in said if one.ranges)
+    return named and not any(found.noun for found in bare) and 10 < max(bounds) <= 100
+
+
+def _in_percent(found: Found) -> Found:
+    low, high = (None if bound is None else 100 * bound for bound in (found.interval.low, found.interval.high))
+    return replace(found, percent=True, interval=replace(found.interval, low=low, high=high))
+
+
+def _parts(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> Parts:
+    """Every line looks at a figure of its own; together they give the maximum. Raises NotUnderstood."""
+    quantities: dict[str, Quantity] = {}
+    parts = []
+    for place, (line, one) in enumerate(zip(lines, said, strict=True)):
+        if one.kind == "label" and isinstance(line.award, Fixed) and one.low not in quantities:
+            quantities[one.low] = Quantity(one.low, one.label, "", most=Fraction(1))
+            met = Within(quantities[one.low], Interval(low=Fraction(1)))
+            parts.append(Part(met, line.award.points, place))
+            continue
+        name = named_before(one) if len(one.ranges) == 1 and not adds_words(one) else ""
+        if not name or name in quantities or not isinstance(line.award, Fixed) or line.sign:
+            raise NotUnderstood(f"“{line.text}”")
+        found = one.ranges[0]
+        quantities[name] = Quantity(name, name.capitalize(), "%" if found.percent else "", found.whole)
+        parts.append(
+            Part(Within(quantities[name], upwards(found)), gives(line.award, draft).points or Fraction(0), place)
+        )
+    if sum(part.points for part in parts) != draft.maximum:
+        raise NotUnderstood("tổng các phần không bằng điểm tối đa")
+    return Parts(tuple(parts))
+
+
+def _reaches_only_together(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> bool:
+    """A figure beside things that are there or not, none of which gives the maximum alone."""
+    points = [line.award.points for line in lines if isinstance(line.award, Fixed) and not line.sign]
+    labels = [one for one in said if one.kind == "label" and not _DENIED.search(one.low)]
+    ranged = [one for one in said if len(one.ranges) == 1]
+    whole = len(points) == len(lines) == len(labels) + len(ranged) > 1
+    return bool(whole and labels and ranged and min(points) > 0 and sum(points) == draft.maximum)
+
+
+def _same_range_twice(said: Sequence[Said]) -> bool:
+    """Two lines of one range speak of two figures."""
+    if any(adds_words(one) for one in said):
+        return False
+    single = [one for one in said if len(one.ranges) == 1]
+    ranges = {(one.ranges[0].interval, one.ranges[0].percent) for one in single}
+    return len(ranges) < len(single) == len({named_before(one) for one in single} - {""})
 
 
 def _several(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Meaning]:
@@ -86,9 +163,10 @@ _DENIED = re.compile(
 
 def _checklist(lines: Sequence[Line], said: Sequence[Said], draft: Draft) -> tuple[RuleKind, Checklist] | None:
     """Things that add up to the maximum and of which none gives it alone."""
+    if len(lines) < 2 or not all(isinstance(line.award, Fixed) for line in lines):
+        return None
     points = [gives(line.award, draft).points or 0 for line in lines]
-    fixed = all(isinstance(line.award, Fixed) for line in lines)
-    if not fixed or len(lines) < 2 or min(points) <= 0 or sum(points) != draft.maximum:
+    if min(points) <= 0 or sum(points) != draft.maximum:
         return None
     said = _without_heading(said)
     if any(one.kind != "label" or _DENIED.search(one.low) for one in said):

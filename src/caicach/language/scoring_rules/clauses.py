@@ -29,7 +29,7 @@ _TAIL = re.compile(
 _IN_TURN = re.compile(
     r"[,.;(]?\s*(?:trong đó|với)\s*[:,]?\s*[a-zđ](?:\s*(?:,|và)\s*[a-zđ])+\s+lần lượt là [^.\n;()]*\)?"
 )
-_ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=\. ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
+_ALONE = re.compile(rf"(?:(?<=\n)|^|(?<=[.;] ))\s*[-+]?\s*(?:gọi )?{_LETTER} là {_WORD_AFTER}[^\n;.]*[;.]?")
 _PART = re.compile(
     r"\s*(?:(?P<minus>điểm (?:trừ|phạt)|trừ điểm|phạt)|(?P<plus>điểm (?:thưởng|cộng)|thưởng điểm|cộng điểm"
     r"|thưởng))(?P<cap>\s*\(?tối đa (?:là )?[\d.,]+ (?:điểm|đ)\)?)?\s*(?:[:\n]|[-–]\s)\s*"
@@ -110,7 +110,8 @@ def split(text: str) -> Split:
     return Split(clauses, letters, whole, sign, titled)
 
 
-def _clauses(printed: str, low: str) -> Iterator[Clause]:
+def _clauses(printed: str, low: str) -> Iterator[tuple[Clause, bool]]:
+    """Each clause, and whether a mark ends it (a line's end alone may break a phrase)."""
     start = 0
     for cut in _CUT.finditer(printed):
         if cut.start() < start or (cut[0] != "\n" and _depth(low, start, cut.start())):
@@ -119,9 +120,9 @@ def _clauses(printed: str, low: str) -> Iterator[Clause]:
             continue
         if cut[0] == "." and _LINE_NUMBER.fullmatch(low, start, cut.start()):
             continue
-        yield from _one(printed, low, start, cut.start())
+        yield from ((clause, cut[0] in (";", ".")) for clause in _one(printed, low, start, cut.start()))
         start = cut.end()
-    yield from _one(printed, low, start, len(low))
+    yield from ((clause, True) for clause in _one(printed, low, start, len(low)))
 
 
 def _depth(low: str, start: int, end: int) -> int:
@@ -148,17 +149,20 @@ def _one(printed: str, low: str, start: int, end: int) -> Iterator[Clause]:
 
 
 _HANGING = re.compile(
-    r"(?<!\w)(?:từ|đến|trên|dưới|và|hoặc|đạt|của|được|là|thì|tính|theo|với|cho|các|số|có|tới)$|[,/×*+]$"
+    r"(?<!\w)(?:từ|đến|trên|dưới|và|hoặc|đạt|của|được|là|thì|tính|theo|với|cho|các|số|có|tới"
+    r"|(?:tính|xác định|chấm|chấm điểm|tính điểm|áp dụng)(?: điểm)?(?: theo| bằng)? công thức"
+    r"(?: sau(?: đây)?| như sau)?\s*:?)$"
+    r"|[,/×*+=]$"
 )
 
 
-def _rejoined(clauses: list[Clause]) -> Iterator[Clause]:
+def _rejoined(clauses: list[tuple[Clause, bool]]) -> Iterator[Clause]:
     """A line broken in the middle of a phrase goes on in the next."""
     held: Clause | None = None
-    for clause in clauses:
+    for clause, ended in clauses:
         if held:
             clause = Clause(f"{held.printed} {clause.printed}", f"{held.low} {clause.low}")
-        held = clause if _HANGING.search(clause.low) else None
+        held = clause if not ended and _HANGING.search(clause.low) else None
         if not held:
             yield clause
     if held:

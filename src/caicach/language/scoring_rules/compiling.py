@@ -9,13 +9,14 @@ from functools import lru_cache
 from caicach.language.scoring_rules.awards import ByFormula, Fixed, PartOfMaximum
 from caicach.language.scoring_rules.building_steps import steps_of
 from caicach.language.scoring_rules.building_tables import table_of
-from caicach.language.scoring_rules.clauses import Split, split
+from caicach.language.scoring_rules.clauses import Clause, Split, split
 from caicach.language.scoring_rules.conditions import read_condition
 from caicach.language.scoring_rules.drafts import Draft, settled
 from caicach.language.scoring_rules.expressions import Number, Product, Variable
 from caicach.language.scoring_rules.figures import key
 from caicach.language.scoring_rules.formulas import Formula
 from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
+from caicach.language.scoring_rules.parts import Parts
 from caicach.language.scoring_rules.pieces import Cap, Line, Note, NotUnderstood, Piece, Step
 from caicach.language.scoring_rules.reading import heading, read_pieces
 from caicach.language.scoring_rules.rule import Meaning, Rule
@@ -73,6 +74,8 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
         raise NotUnderstood("không rõ điểm tối đa")
     draft = Draft(top, parts.letters, [pair for note in notes for pair in note.pairs])
     survey = any(note.survey for note in notes)
+    if survey:
+        lines, steps = [*filter(None, map(_answer_of, steps)), *lines], [one for one in steps if not _answer_of(one)]
     kind, meaning = _meaning(lines, steps, caps, draft, parts, survey)
     ceiling = _ceiling(meaning)
     _demand_no_cap(caps, steps, ceiling)
@@ -90,6 +93,8 @@ def _built(text: str, parts: Split, maximum: Fraction | None) -> Rule:
 def _demand_no_cap(caps: list[Cap], steps: list[Step], ceiling: Fraction | None) -> None:
     """A cap says something only about steps and sums."""
     for cap in caps:
+        if cap.things and not steps:
+            raise NotUnderstood(f"“{cap.text}”")
         if not steps and cap.points is not None and (cap.share or ceiling is None or ceiling > cap.points):
             raise NotUnderstood(f"“{cap.text}”")
 
@@ -97,7 +102,11 @@ def _demand_no_cap(caps: list[Cap], steps: list[Step], ceiling: Fraction | None)
 def _meaning(
     lines: list[Line], steps: list[Step], caps: list[Cap], draft: Draft, parts: Split, survey: bool
 ) -> tuple[RuleKind, Meaning]:
-    if steps and all(step.entry for step in steps) and any(ranges_in(line.condition.low) for line in lines):
+    if (
+        steps
+        and all(step.entry and step.each > 0 for step in steps)
+        and any(ranges_in(line.condition.low) for line in lines)
+    ):
         lines, steps = [*lines, *map(_line_of, steps)], []
     if steps:
         return steps_of(steps, caps, lines, draft, sign=parts.sign)
@@ -121,10 +130,22 @@ def _meaning(
 
 def _line_of(step: Step) -> Line:
     """ "dưới 3 sáng kiến: mỗi sáng kiến 0,5 điểm" among lines: the count times that many points."""
-    if step.entry is None or step.share or step.percent or step.each < 0:
+    if step.entry is None or step.share or step.each < 0 or (step.percent and step.falling):
         raise NotUnderstood(f"“{step.text}”")
-    tree = Product((Variable("count", step.what), Number(step.each)), (Number(step.per),) if step.per != 1 else ())
+    figure = Variable("value", "tỷ lệ") if step.percent else Variable("count", step.what)
+    tree = Product((figure, Number(step.each)), (Number(step.per),) if step.per != 1 else ())
     return Line(step.entry, ByFormula(Formula(tree), step.text), step.text, step.text)
+
+
+_ANSWERED = re.compile(r"(?:phiếu|câu trả lời|câu|ý kiến|người)(?: (?:trả lời|đánh giá|chọn|là|mức))* (?P<label>.+)")
+
+
+def _answer_of(step: Step) -> Line | None:
+    """ "Mỗi phiếu trả lời tốt: 1 điểm" beside "bình quân các phiếu": the points of an answer."""
+    found = _ANSWERED.fullmatch(step.what)
+    if not found or step.entry or step.share or step.per != 1 or step.each < 0:
+        return None
+    return Line(Clause(found["label"], found["label"]), Fixed(step.each), step.text, step.text)
 
 
 def _deducted(lines: list[Line], sign: str) -> tuple[list[Line], list[Step]]:
@@ -153,7 +174,9 @@ def _answers(lines: list[Line], draft: Draft, survey: bool) -> Answers | None:
     answers = []
     for line in lines:
         label = line.condition
-        if not _ANSWER_WORDS.fullmatch(label.low):
+        if line is lines[0] and (colon := label.low.rfind(":") + 1):
+            label = label.part(colon + len(label.low[colon:]) - len(label.low[colon:].lstrip()))
+        if not _ANSWER_WORDS.fullmatch(label.low) and (not survey or ranges_in(label.low)):
             return None
         if isinstance(line.award, PartOfMaximum):
             worth = line.award.share * draft.maximum
@@ -180,6 +203,8 @@ def _ceiling(meaning: Meaning) -> Fraction | None:
         return max(points for _, _, points in meaning.answers)
     if isinstance(meaning, Checklist):
         return sum((entry.points for entry in meaning.entries), Fraction(0))
+    if isinstance(meaning, Parts):
+        return sum((part.points for part in meaning.parts), Fraction(0))
     if isinstance(meaning, Table):
         tops = [_top(row.gives) for row in meaning.rows]
         return max((top for top in tops if top is not None), default=None)

@@ -24,7 +24,8 @@ _ALWAYS = re.compile(
 _ONE_OF = re.compile(
     r"(?:chỉ )?(?:đạt |đáp ứng |thực hiện |hoàn thành |bảo đảm |đảm bảo |có )?(?:được )?(?:một|1|01)"
     r"(?: ?(?:trong|/) ?(?:số )?(?:hai|2|02|ba|3|03|các)| (?=nội dung|điều kiện|yêu cầu|tiêu chí|chỉ tiêu|yếu tố))"
-    r"(?: (?:nội dung|yêu cầu|điều kiện|tiêu chí|chỉ tiêu|yếu tố|nhiệm vụ|trên|nêu trên|việc|mục|phần))*"
+    r"(?: (?:nội dung|yêu cầu|điều kiện|tiêu chí|chỉ tiêu|yếu tố|nhiệm vụ|trên|nêu trên|việc|mục|phần|hình thức"
+    r"|biện pháp|hoạt động|cách thức|kênh|loại))*"
 )
 _NONE_OF = re.compile(
     r"không (?:đạt|đáp ứng|thực hiện|hoàn thành)(?: được)? (?:cả (?:hai|2|02|ba)|(?:nội dung|điều kiện|yêu cầu"

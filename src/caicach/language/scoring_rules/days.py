@@ -21,6 +21,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|kh
 _AFTER = re.compile(rf"(?<!\w)(?:sau|từ|quá|muộn hơn|kể từ) {_DAY}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(r"(?<!\w)(?:trong )?quý (iv|iii|ii|i|[1-4])(?!\w)")
+_YEAR_BEFORE = re.compile(r"[\s(,]*(?:của )?năm (?:trước|liền|sau|kế tiếp|tiếp theo)")
 _LATER = re.compile(
     r"(?:[^\d]{0,40}\s)?(?:sau|chậm hơn|muộn hơn|quá hạn|sau (?:ngày|thời gian|thời hạn|thời điểm) (?:này|đó|trên))"
 )
@@ -105,8 +106,10 @@ def _condition(said: Said) -> Condition:
         return Between(None, last, label=said.label, keys=keys)
     if (found := _AFTER.search(said.low)) and (first := _day(found, 1)):
         return Between(first, None, not found[0].startswith(("từ", "kể")), label=said.label, keys=keys)
-    if (found := _QUARTER.search(said.low)) and not said.low[: found.start()].rstrip().endswith(
-        ("sau", "trước", "hết")
+    if (
+        (found := _QUARTER.search(said.low))
+        and not _YEAR_BEFORE.match(said.low, found.end())
+        and not said.low[: found.start()].rstrip().endswith(("sau", "trước", "hết"))
     ):
         quarter = _QUARTERS[found[1]]
         last = Day(31, 3 * quarter) if quarter in (1, 4) else Day(30, 3 * quarter)

@@ -20,18 +20,21 @@ from caicach.language.scoring_rules.expressions import (
     Variable,
 )
 from caicach.language.scoring_rules.numbers import NUMBER, number_of
+from caicach.language.scoring_rules.wording import DIVIDED, MULTIPLIED
 
 _TOKEN = re.compile(
     rf"(?P<num>(?<!\w){NUMBER})(?:\s*(?P<percent>%))?"
-    r"|(?P<times>[×*∗·⋅]|(?<!\w)(?:nhân với|nhân|x)(?!\w)|(?<=\d)x(?=\s|\d|\())"
-    r"|(?P<over>[/÷]|:(?=\s*(?:[a-zđ(](?!\w)|\d+\s*(?:$|[)x×*\]])))|(?<!\w)(?:chia cho|chia)(?!\w))"
+    rf"|(?P<times>[×*∗·⋅]|{MULTIPLIED}|(?<!\w)x(?!\w)"
+    r"|(?<=\d)x(?=\s|\d|\())"
+    r"|(?P<over>[/÷]|:(?=\s*(?:[a-zđ(](?!\w)|\d+\s*(?:$|[)x×*\]])|tổng (?:số )?[^\W\d]))"
+    rf"|{DIVIDED})"
     r"|(?P<plus>\+)|(?P<minus>[-–−])"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<word>[\w%]+)|(?P<mark>\S)"
 )
 _LEAD = re.compile(
     r"(?:[^=:×*/]*:\s*)?(?:[a-zđ]\d?(?=\s*=)|đtc|đ|(?:số )?điểm(?: số)?(?: (?:đạt được|đánh giá|đạt|được"
     r"|tiêu chí|của tiêu chí|"
-    r"của đơn vị|chấm|tính|thực tế|nội dung|số|thành phần|khảo sát|này|xác định|theo công thức))*)\s*(?:=|bằng"
+    r"của đơn vị|chấm|tính|thực tế|quy đổi|nội dung|số|thành phần|khảo sát|này|xác định|theo công thức))*)\s*(?:=|bằng"
     r"|là|theo(?= tỷ lệ))\s*"
 )
 _MAX = re.compile(
@@ -44,7 +47,9 @@ _ANNOTATION = re.compile(
     r"|theo [^()]*|tính [^()]*)\)"
 )
 _SCALE = re.compile(r"thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))? (\d+)")
-_NAMED_ASIDE = re.compile(r"(\w+) \((?!số |tổng |tỷ lệ )[a-zđ][\w ]{1,40}\)")
+_NAMED_ASIDE = re.compile(
+    r"([^\W\d]\w*) \((?!số |tổng |tỷ lệ |làm tròn|tối đa|không|trừ|cộng|nhân)[a-zđ](?:[^\W\d]| ){1,40}\)"
+)
 _MEAN = re.compile(r"(?:điểm )?trung bình|bình quân|(?<!\w)đ?tb(?!\w)")
 _SURVEY = re.compile(r"hài lòng|khảo sát|điều tra|xã hội học|phiếu")
 _INDEX = re.compile(r"(?<!\w)(?:dti|papi|pci|ddci|sipas|par ?index|ict|chỉ số|cchc)(?!\w)")

@@ -52,6 +52,8 @@ class Cap:
     share: bool = False
     total: bool = False
     """Only the total named, "Tổng cộng: 2 điểm"."""
+    things: str = ""
+    """What `points` counts where the cap is so many things, "tối đa 02 giải pháp"."""
 
 
 @dataclass(frozen=True, slots=True)

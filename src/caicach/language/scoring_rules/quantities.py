@@ -34,6 +34,17 @@ def name_of(found: Found, low: str, after: int) -> str:
     return (before["noun"].strip() if before else "") or noun_of(found) or found.noun
 
 
+_VERBS_BEHIND = re.compile(r"(?:\s+(?:đạt|là|được|có|chiếm|từ|trên|dưới|tối thiểu|ít nhất|:|-))*[\s:,-]*$")
+
+
+def named_before(said: Said) -> str:
+    """The name of what a condition measures: "tỷ lệ hồ sơ trực tuyến từ 50%" → "hồ sơ trực tuyến"."""
+    found = said.ranges[0]
+    words = _VERBS_BEHIND.sub("", said.low[: found.start])
+    words = re.sub(r"^(?:(?:có|tỷ lệ|số|%|đạt|hoàn thành)\s+)*", "", words).strip(" :,-")
+    return words if len(words.split()) > 1 else noun_of(found) if not words else ""
+
+
 def noun_of(found: Found) -> str:
     """The name of what a range counts: "số đơn vị" → "đơn vị", "vấn đề phát hiện được xử lý" → "vấn đề"."""
     noun = re.sub(r"^(?:tổng )?(?:số|các|những)\s+(?:lượng\s+)?", "", found.noun)

@@ -13,7 +13,7 @@ from caicach.language.scoring_rules.wording import gives_points
 
 _COMMA = re.compile(
     r",\s+|(?<=\))\s+và\s+|:\s+(?=mỗi|cứ)|\s+(?:và|nhưng|còn)\s+(?=mỗi|trừ|cộng|tối đa|không quá|tổng)"
-    r"|\s+\((?=tối đa|không quá|trừ|tổng)|\s*\)\s+"
+    r"|\s+\((?=tối đa|không quá|trừ|tổng|làm tròn)|\s*\)\s+"
     r"|\s+(?=(?:cho )?đến (?:khi )?(?:trừ )?hết|(?:nhưng|và) (?:tối đa|không quá|không vượt quá)"
     r"|không (?:vượt )?quá|(?:trừ )?tối đa)"
 )
@@ -32,8 +32,10 @@ _SUMMED = re.compile(
     r"\(?(?:cộng|tính tổng)(?: dồn)?(?: các| điểm| tổng| số| điểm số)*(?: nội dung| thành phần| phần| mục"
     r"| ý)*(?: trên| lại)?\)?"
 )
-_ASIDE = re.compile(r"\s*\(([^()\d]*)\)\s*")
+_ASIDE = re.compile(r"\s*\(([^()]*)\)\s*")
+_DATED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|(?<!\w)(?:năm|tháng|quý|ngày) \d+(?:/\d+)*|\d+/[\w/]*[a-zđ]+-\w+")
 _TELLING = re.compile(r"(?<!\w)(?:trừ|không|nếu|chưa|khi|mỗi|cộng|nhân|chia|tối đa|ít nhất|cấp|loại)(?!\w)|[=×*/<>≥≤%]")
+_TELLING_WORDS = re.compile(r"(?<!\w)(?:trừ|nếu|khi|mỗi|cộng|nhân|tối đa|ít nhất|trở lên|điểm)(?!\w)")
 _PLAIN_NOTE = re.compile(
     r"(?:lưu ý|ghi chú|tài liệu (?:kiểm chứng|chứng minh)|hồ sơ kiểm chứng|minh chứng)\s*[:(][^=×*]*"
 )
@@ -44,6 +46,10 @@ _ROUNDED = re.compile(
 _SHARE = re.compile(
     r"(?:trong đó,? ?|gọi |tính )?(?:tỷ lệ|mức độ|kết quả|[tkprh](?=\s*=))[^=:;×*\d]*(?:=|được tính bằng"
     r"|tính bằng|bằng)\s*(?P<formula>.+)"
+)
+_SHARE_IN_WORDS = re.compile(
+    r"(?:(?:tính|xác định|là) )?tỷ lệ(?: ?%| phần trăm)? (?:giữa )?(?P<part>[^\d:;=×*/<>≥≤%]{3,200}?)"
+    r" (?:so với|trên|chia cho) (?P<whole>tổng(?: số)? [^\d:;=×*/<>≥≤%]{2,200})"
 )
 _TOTAL = re.compile(
     rf"(?:tổng(?: (?:cộng|điểm|số điểm))*|cộng|(?:số )?điểm (?:tối đa|chuẩn)(?: của tiêu chí)?)\s*(?:[:=]|là)?\s*"
@@ -61,8 +67,20 @@ def read_pieces(clause: Clause, letters: Mapping[str, str]) -> list[Piece]:
     if found is None:
         found = _without_aside(clause, letters)
     if found is None:
+        found = _under_a_share(clause, letters)
+    if found is None:
         raise NotUnderstood(f"“{clause.printed}”")
     return found
+
+
+def _under_a_share(clause: Clause, letters: Mapping[str, str]) -> list[Piece] | None:
+    """ "Số hồ sơ đúng hạn/Tổng số hồ sơ × 100%: từ 95% trở lên: 1": the share is defined first."""
+    head, colon, _ = clause.low.partition(":")
+    formula = read_formula(head, letters) if colon and "/" in head else None
+    if formula is None or formula.tree.names() != {"value"} or len(formula.pairs) != 1:
+        return None
+    rest = _pieces(_trimmed(clause.part(len(head) + 1)), letters, {})
+    return [Note(clause.printed[: len(head)], pairs=tuple(formula.pairs)), *rest] if rest else None
 
 
 def _pieces(clause: Clause, letters: Mapping[str, str], tried: dict[str, list[Piece] | None]) -> list[Piece] | None:
@@ -121,6 +139,13 @@ def _note(clause: Clause) -> Note | None:
         return Note(clause.printed, places=int(found[1]))
     if (found := _SHARE.fullmatch(low)) and (formula := read_formula(found["formula"], {})) and formula.pairs:
         return Note(clause.printed, pairs=tuple(formula.pairs))
+    if (
+        "tỷ lệ" in low
+        and (words := _SHARE_IN_WORDS.fullmatch(_DATED.sub("", low)))
+        and not gives_points(low)
+        and not _TELLING_WORDS.search(low)
+    ):
+        return Note(clause.printed, pairs=((words["part"].strip(" ,"), words["whole"].strip(" ,")),))
     if _PLAIN_NOTE.fullmatch(low) and not gives_points(low):
         return Note(clause.printed)
     if _SOURCE.fullmatch(low) or _SUMMED.fullmatch(low):
@@ -131,7 +156,8 @@ def _note(clause: Clause) -> Note | None:
 def _without_aside(clause: Clause, letters: Mapping[str, str]) -> list[Piece] | None:
     """Words in brackets without any number may be a remark."""
     for aside in _ASIDE.finditer(clause.low):
-        if _TELLING.search(aside[1]) and not _SUMMED.fullmatch(aside[1].strip()):
+        said = _DATED.sub(" ", aside[1])
+        if re.search(r"\d", said) or (_TELLING.search(said) and not _SUMMED.fullmatch(aside[1].strip())):
             continue
         rest = Clause(
             (clause.printed[: aside.start()] + " " + clause.printed[aside.end() :]).strip(),

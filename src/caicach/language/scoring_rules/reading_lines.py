@@ -22,7 +22,7 @@ _SHARED_TAIL = re.compile(
     rf"(?P<condition>.+?)[\s,:=(–-]+(?:thì |sẽ "
     rf"|bị )*trừ(?: đi)?\s*(?P<points>{NUMBER})\s*%\s*(?:tổng )?(?:số )?điểm(?: (?:tối đa|của tiêu chí|tiêu chí))*"
 )
-_SIGN = r"(?:được |bị |điểm )*(?P<sign>cộng|thưởng|trừ)(?: thêm| điểm| đi| ngay)*\s*:?\s*"
+_SIGN = r"(?:được |bị |điểm )*(?P<sign>cộng|(?<!khen )thưởng|trừ)(?: thêm| điểm| đi| ngay)*\s*:?\s*"
 _SIGN_POINTS = (
     rf"(?P<points>{NUMBER})\s*(?:{UNIT})?(?: (?:vào|trong) (?:tổng )?(?:số )?điểm(?: của (?:tiêu chí|đơn vị))?)?"
 )
@@ -68,6 +68,8 @@ def _signed(clause: Clause) -> Line | None:
     for pattern in (_SIGN_HEAD, _SIGN_TAIL, _MINUS_TAIL):
         found = pattern.fullmatch(clause.low)
         points = number_of(found["points"]) if found else None
+        if found and re.search(r"(?<!\w)(?:mỗi|cứ|từng)(?!\w)", found["condition"]):
+            continue
         if not found or points is None or not _is_condition(found["condition"]):
             continue
         start, end = found.span("condition")
@@ -105,13 +107,14 @@ def _whole_formula(clause: Clause, letters: Mapping[str, str]) -> Line | None:
 def _after_heading(low: str, letters: Mapping[str, str]) -> Award | None:
     """ "Tính theo kết quả DTI do Sở công bố: điểm DTI x 10/100": words without numbers only name what follows."""
     head, colon, rest = low.partition(":")
-    if not colon or re.search(r"\d|%", head) or not _WORDS.search(head):
+    if not colon or re.search(r"\d|%", _SCALE.sub(" ", head)) or "=" in head.rstrip(" =") or not _WORDS.search(head):
         return None
     formula = read_formula(rest.strip(), letters)
     return ByFormula(formula, low) if formula else None
 
 
 _WORDS = re.compile(r"(?<!\w)(?:điểm|tính|theo|kết quả|công thức|cách|lấy|sử dụng)(?!\w)")
+_SCALE = re.compile(r"thang(?: điểm)?(?: từ)?(?: \d+ (?:-|–|đến))? \d+(?: điểm)?")
 _AS_MUCH = re.compile(
     r".*bao nhiêu (?:%|phần trăm).*bấy nhiêu (?:%|phần trăm)(?: (?:của )?(?:số |tổng )*điểm(?: tối đa)?)?"
 )
@@ -164,13 +167,19 @@ def _line(clause: Clause, end: int, start: int, award: Award) -> Line:
     return Line(condition, award, clause.printed[start:], clause.printed)
 
 
-_UNFINISHED = re.compile(r"(?:(?<!\w)(?:đến|tới|từ|hoặc|và)|[-–])\s*$|(?<!\w)(?:tuỳ|tùy)(?!\w)")
+_UNFINISHED = re.compile(r"(?:(?<!\w)(?:đến|tới|từ|hoặc|và|tương ứng|tương đương)|[-–])\s*$|(?<!\w)(?:tuỳ|tùy)(?!\w)")
 _BY_SHARE = re.compile(r"(?:chấm|tính)(?: điểm)?(?: tương ứng)? theo(?! quy định| hướng dẫn| kế hoạch)")
+_METHOD = re.compile(
+    r"(?:điểm )?(?:sử dụng|lấy|căn cứ|tính theo|theo|dựa)(?!\w).*(?<!\w)(?:trung bình|bình quân|thang)(?!\w)"
+)
+_EQUALS = re.compile(
+    r"(?:(?<!\w)[a-zđ](?: ?/ ?[a-zđ])?|(?<!\w)tỷ lệ[^=:;×*\d]{0,80}?)\s*=(?=\s*\d[\d.,]*\s*(?:%|$|\s))"
+)
 _NO_WHOLE = re.compile(r"(?<!\w)(?:mẫu số|[a-zđ]|tổng số[^\d:;=]*)\s*(?:=|bằng)\s*0(?![\d,.])")
 
 
 def _is_condition(words: str) -> bool:
-    if _UNFINISHED.search(words):
+    if _UNFINISHED.search(words) or _METHOD.match(words):
         return False
     if _BY_SHARE.search(_WORDS_TO_AWARD.sub("", words)):
         return False
@@ -179,5 +188,5 @@ def _is_condition(words: str) -> bool:
 
 def _without_signs(words: str) -> str:
     """Comparators of two letters, and "Điểm đánh giá =" before a formula, are no arithmetic."""
-    words = _NO_WHOLE.sub(" ", words)
+    words = _EQUALS.sub(" ", _NO_WHOLE.sub(" ", words))
     return re.sub(r"[<>]=|=[<>]|^[^=\d]{0,40}=\s*$|x(?=\s*[<>≥≤])|[<>≥≤]=?\s*x(?!\w)", " ", words)

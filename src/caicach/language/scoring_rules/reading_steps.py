@@ -21,13 +21,14 @@ _TAKEN = (
     re.compile(rf"(?:(?P<before>.*?)[\s,:]*(?<!\w))?{_EACH}\s+(?P<what>.+?){_THEN}{_TAKE}"),
     re.compile(
         rf"(?P<before>.*?){_THEN}{_TAKE}\s*"
-        rf"(?:(?:cho|với|đối với|ứng với|trên|khi có|khi)?\s*{_EACH}\s+|(?:cho|đối với|/)\s*(?=0?1 |một )"
+        rf"(?:(?:cho|với|đối với|ứng với|trên|khi có|khi)?\s*{_EACH}\s+|(?:cho|đối với|/)\s*(?=0?1 |0?1 ?%|một )"
         rf"|/\s*)(?P<what>.+?)"
     ),
 )
 _TAKEN_ONE = re.compile(
-    rf"(?P<before>)(?P<what>.*?(?<!\w)(?:chậm|thiếu|quá hạn|trễ|sai|vi phạm|không hoàn thành|có|mất)\s*(?:hạn |quá )?"
-    rf"(?P<number>0?1|một)\s*(?P<percent>%)?\s*(?P<unit>[^\d,:;]*?)){_THEN}{_TAKE}"
+    r"(?P<before>)(?P<what>(?:[^\d:;]*?(?<!\w))??(?<!mức )(?<!loại )(?<!cấp )(?<!nhóm )(?<!lần )(?<!thứ )"
+    r"(?P<number>0?1(?![\w/.-])|một(?! (?:phần|số|cửa|trong|vài)(?!\w)))\s*(?P<percent>%)?"
+    rf"\s*(?P<unit>[^\d,:;]*?)){_THEN}{_TAKE}"
 )
 _GIVE = r"(?:(?:thì|được|đạt|cộng|thưởng|tính|cho|là|thêm|chấm|bằng|điểm(?= cộng| thưởng))\s+)*"
 _GIVEN = (
@@ -47,6 +48,11 @@ _CAP = re.compile(
     rf"|điểm|số|tính))*"
     rf"\s*[:=]?\s*{POINTS}{_FROM}"
 )
+_CAP_THINGS = re.compile(
+    r"(?:(?:nhưng|và|chỉ|được|tính|cộng|thưởng|số lượng) )*(?:tối đa|không (?:tính )?quá|nhiều nhất)(?: là| cho)? "
+    rf"(?P<number>{NUMBER}) (?P<what>(?!điểm|đ(?!\w))[^\W\d][^\d:;,.=]*)"
+)
+_LIMITS = re.compile(r"tối đa|quá|không lớn hơn|nhiều nhất|cao nhất|hết|âm|không|bằng|cho đến")
 _CAP_ALL = re.compile(
     r"(?:nhưng |và )*(?:bị |tối đa )?(?:trừ )?(?:tối đa )?(?:cho )?(?:đến "
     r"|tới )?(?:khi )?(?:trừ )?(?:bằng )?hết (?:toàn bộ |tổng )?"
@@ -59,22 +65,33 @@ _CAP_ALL = re.compile(
 _MINUS = re.compile(r"(?<=\w)\s*:\s*[-–−]\s?(?=\d)")
 _ANSWER = re.compile(r"(?:phiếu|câu trả lời|câu|ý kiến|phiếu khảo sát)")
 _FIRST_NUMBER = re.compile(
-    rf"(?P<lead>(?:chậm |thiếu |trễ |quá hạn |có |tăng |giảm |thêm )*)({NUMBER}|một)\s*(%|phần trăm)?\s*"
+    rf"(?P<lead>(?:chậm |thấp hơn |hụt |thiếu |trễ |quá hạn |có |tăng |giảm |thêm )*)({NUMBER}|một)\s*(%|phần trăm)?\s*"
 )
 _REWARD = re.compile(r"(?:được |điểm )*(?:cộng|thưởng)(?!\w)")
 _WAY = re.compile(
-    r"(?<!\w)(?:(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi"
+    r"(?<!\w)(?:(?:giảm|hụt|thấp hơn|thiếu) 0?1 ?%|(?:cứ|mỗi) (?:giảm|thiếu|thấp hơn|hụt)"
+    r"|(?:giảm|thiếu|thấp hơn|hụt) (?:mỗi|cứ)|(?:mỗi"
     r"|cứ) \d+ ?% (?:giảm|thiếu|thấp hơn|hụt|không|chưa))(?!\w)"
 )
+_BELOW = re.compile(
+    rf"(?:(?:nếu|tỷ lệ|đạt|hoàn thành|thực hiện|trường hợp) )*(?:dưới|chưa đạt|không đạt|<) ?{NUMBER} ?%[^\d:;]*"
+)
+_LACKS = re.compile(r"(?<!\w)(?:thiếu|giảm|hụt|thấp hơn|chậm|trễ|chưa|không|mất|quá hạn|sai)(?!\w)")
+_COUNTS = re.compile(r"mỗi|từng|cứ|một|1|/")
+"""Without one of these nothing is counted: spares the long patterns."""
 _LATE = ("chậm", "trễ", "muộn", "quá hạn", "thiếu", "sai")
 _ONLY_VERB = ("cộng", "thưởng", "trừ", "bị", "điểm", "được", "điểm số", "điểm thưởng", "điểm trừ")
 
 
 def read_cap(clause: Clause) -> Cap | None:
     """A cap on the points, None where the clause is none."""
+    if not _LIMITS.search(clause.low):
+        return None
     if _CAP_ALL.fullmatch(clause.low):
         return Cap(None, clause.printed)
     found = _CAP.fullmatch(clause.low)
+    if not found and (things := _CAP_THINGS.fullmatch(clause.low)):
+        return Cap(number_of(things["number"]), clause.printed, things=things["what"].strip())
     number = number_of(found["points"]) if found else None
     if found is None or number is None:
         return None
@@ -88,6 +105,8 @@ def read_step(clause: Clause) -> Step | None:
         step = read_step(Clause(said, said))
         return replace(step, text=clause.printed) if step else None
     low = clause.low
+    if not _COUNTS.search(low):
+        return None
     if "trừ" not in low:
         return next((step for found in _matches(_GIVEN, low) if (step := _step(clause, found, 1))), None)
     for found in _matches((*_TAKEN, _TAKEN_ONE), low):
@@ -104,11 +123,13 @@ def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
     if _ANSWER.fullmatch(found["what"].strip()):
         return None
     points = number_of(found["points"])
-    before, what = (found["before"] or "").strip(" ,:("), found["what"]
+    before, what = re.sub(r"[\s,:(]+(?:thì)?[\s,:(]*$", "", found["before"] or "").strip(" ,:("), found["what"]
     if points is None or not _plain(what) or not _plain(before):
         return None
     if "number" in found.groupdict():
         per, percent = Fraction(1), bool(found["percent"])
+        if not found["unit"].strip() if not percent else not _LACKS.search(what):
+            return None
         start = found.start("what")
         what = what[: found.start("number") - start] + what[max(found.end("number"), found.end("percent")) - start :]
     else:
@@ -116,13 +137,16 @@ def _step(clause: Clause, found: re.Match[str], sign: int) -> Step | None:
         per = (number_of(number[2]) or Fraction(1)) if number else Fraction(1)
         percent = bool(number and number[3])
         what = number["lead"] + what[number.end() :] if number else what
-    if re.search(rf"(?<![\w/.-]){NUMBER}", what) or (sign < 0 and re.search(rf"{NUMBER}", before)):
+    below = _BELOW.fullmatch(before) if sign < 0 else None
+    if re.search(rf"(?<![\w/.-]){NUMBER}", what) or (sign < 0 and not below and re.search(rf"{NUMBER}", before)):
         return None
     entry = None
     if before and before not in _ONLY_VERB:
-        if sign < 0:
+        if below:
+            entry = clause.part(0, len(before))
+        elif sign < 0:
             what = _with_before(before, what)
-        elif before.startswith(what) and clause.low[len(before) : len(before) + 1] == ":":
+        elif what and before.startswith(what) and clause.low[len(before) : len(before) + 1] == ":":
             what = before
         else:
             entry = clause.part(0, len(before))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from caicach.language.scoring_rules.figures import Given, key, read_day
-from caicach.language.scoring_rules.numbers import decimal_of
+from caicach.language.scoring_rules.numbers import decimal_of, fraction_of, shown
 from caicach.language.scoring_rules.tables import Outcome, Table
 from caicach.language.scoring_rules.values import BadGiven, RuleInput, RuleKind, RuleLine, Verdict
 
@@ -69,7 +69,10 @@ class Rule:
         points = (
             None if outcome.points is None else decimal_of(outcome.points, self.places if places is None else places)
         )
-        return Verdict(points, outcome.reason, outcome.used, outcome.line)
+        reason = outcome.reason
+        if self.places is not None and points is not None and places is None and points != outcome.points:
+            reason = f"{reason} Làm tròn còn {shown(fraction_of(points), 12)} điểm."
+        return Verdict(points, reason, outcome.used, outcome.line)
 
     def _with_days(self, named: Mapping[str, object], calendar: "WorkingCalendar | None") -> dict[str, object]:
         """The number of days between the event and the day of the deed. Raises BadGiven."""

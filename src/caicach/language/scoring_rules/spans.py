@@ -8,6 +8,7 @@ from fractions import Fraction
 from caicach.language.scoring_rules.tokens import Token, tokens_of
 
 _FILLERS = {"mức", "đạt", "là", "được", "có", "khoảng", "ở", "số", "lượng", "tỷ", "lệ", "thêm", "thực", "hiện", "chỉ"}
+_FOREMOST = re.compile(r"(?<!\w)(?:dẫn đầu|đứng đầu|đầu bảng)(?!\w)")
 _SIDES = {"ge", "le", "gt", "lt"}
 _STOPS = {":", ";", "(", ")", "=", "?", "\n", "[", "]"}
 _MEASURES = re.compile(r"(?:điểm|tỷ|triệu|nghìn|đồng|km|ha|m2|giờ|phút)(?!\w)|lần (?:so|mức|bình|trở lên so)")
@@ -106,9 +107,16 @@ def _range_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Found, int]:
     whole = not number.percent and number.count.denominator == 1 and not _MEASURES.match(noun)
     value = number.count if whole else number.number
     interval = _one_bound(value, side, way)
+    if interval.point and whole and (_FOREMOST.search(noun) or (at and tokens[at - 1].text == "top")):
+        interval = Interval(high=value)
     end = max(tokens[last].end if way else number.end, number.end)
-    found = Found(interval, number.percent, noun, tokens[first].start, end, whole, bool(way))
+    found = Found(interval, number.percent, noun, tokens[first].start, end, whole, _turns(tokens, last, way))
     return found, (last if way else at) + 1
+
+
+def _turns(tokens: Sequence[Token], last: int, way: str | None) -> bool:
+    """ "Hạng 7 trở đi" goes on counting; "hạng 3 trở lên" climbs."""
+    return bool(way) and tokens[last].text != "trở đi"
 
 
 def _between_signs(tokens: Sequence[Token], at: int) -> int | None:
@@ -118,7 +126,7 @@ def _between_signs(tokens: Sequence[Token], at: int) -> int | None:
     for place in range(at + 3, min(at + 12, len(tokens))):
         if tokens[place].kind == "num":
             return place if tokens[place - 1].kind in ("le", "lt") and place > at + 2 else None
-        if tokens[place].kind not in ("word", "le", "lt"):
+        if tokens[place].kind not in ("word", "le", "lt") and tokens[place].text not in ("/", "(", ")"):
             return None
     return None
 
@@ -166,9 +174,18 @@ def _upper_number(tokens: Sequence[Token], at: int) -> int | None:
             return None
         if text == "và" and place <= at + 3 and at and tokens[at - 1].text in ("giữa", "khoảng"):
             return _number_after(tokens, place)
+        if text in ("hoặc", "hay") and place == at + 1 and _next(tokens, at, place + 1):
+            return place + 1
         if kind == "to" or (kind == "dash" and place <= at + 4):
             return _number_after(tokens, place)
     return None
+
+
+def _next(tokens: Sequence[Token], at: int, upper: int) -> bool:
+    """ "3 hoặc 4 mô hình": two counts that follow each other are a range."""
+    if upper >= len(tokens) or tokens[upper].kind != "num" or tokens[upper].percent or tokens[at].percent:
+        return False
+    return tokens[upper].count == tokens[at].count + 1
 
 
 def _number_after(tokens: Sequence[Token], place: int) -> int | None:

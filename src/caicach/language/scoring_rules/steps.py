@@ -56,6 +56,8 @@ class Steps:
     entry: Condition | None = None
     levels: tuple[tuple[str, str, Fraction | None, int], ...] = ()
     start_line: int | None = None
+    stops: tuple[tuple[Condition, Fraction, int], ...] = ()
+    """Ranges of the one figure for which the text names the points itself, "từ 04 báo cáo trở lên: 0"."""
 
     @property
     def inputs(self) -> tuple[RuleInput, ...]:
@@ -78,6 +80,9 @@ class Steps:
                 raise BadGiven(f"Còn thiếu số liệu: {item.quantity.words} (ghi {item.quantity.name}).")
             found[item.quantity.name] = read
         figures = figures_of(found)
+        for condition, points, line in self.stops:
+            if condition.holds(figures):
+                return Outcome(points, f"{condition.tells(figures)}, {_result(points, self.start)}.", line, used)
         if self.entry and not self.entry.holds(figures):
             said = "; ".join(said for _, said in found.values())
             return Outcome(Fraction(0), f"{said}: chưa đủ điều kiện để tính điểm, đạt 0 điểm.", None, used)

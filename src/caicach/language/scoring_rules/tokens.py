@@ -32,10 +32,15 @@ _KEYWORDS = {
 _KEYWORD = "|".join(rf"(?P<{kind}>{words})" for kind, words in _KEYWORDS.items())
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/]|\s*(?:số )?điểm)"
 _NAMED = (
-    r"(?<!\w)(?:năm|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
+    r"(?<!\w)(?:năm"
+    r"|(?:(?<=trong )|(?<=đến )|(?<=hết )|(?<=sau )|(?<=trước )|(?<=vào ))tháng"
+    r"|giai đoạn|nhiệm kỳ|điều|khoản|điểm (?=[a-zđ]\b)"
+    r"|mục|phụ lục|quý|mức độ|cấp độ|đề án|chương trình"
     r"|kỳ|bộ chỉ số|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s+(?:số\s+)?(?:\d[\d./-]*(?:\s*(?:,|và|-"
     r"|–)\s*\d+)*|[ivx]+)(?!\w|\s*(?:%|đ(?!\w)|điểm))"
-    r"|(?<!\w)(?:mức|loại|nhóm|hạng|bậc)\s+[1-9](?![\d.,%]|\s*(?:%|đ(?!\w)|điểm|trở))"
+    r"|(?<!\w)thang(?: điểm)?(?: từ)?(?: \d+\s*(?:-|–|đến))?\s*\d+(?: điểm)?(?![\d.,]*%)"
+    r"|(?<!\w)(?:iso|tcvn|iec)(?:/\w+)?\s*\d[\d.-]*(?::\d{4})?"
+    r"|(?<!\w)(?:mức|loại|nhóm|hạng|bậc)\s+[1-9](?![\d.,%]|\s*(?:%|đ(?!\w)|điểm|trở|đến|tới|[-–]\s*\d))"
 )
 _SYMBOL = r"\d+/(?:\d{4}/)?[a-zđ][\w-]*(?:-[\w]+)+|\d+[-/](?:kh|qđ|nq|ct|cv|tb|bc|nđ)(?:[-/]\w+)*"
 _WORD_NUMBERS = {
@@ -56,6 +61,7 @@ _THINGS = (
     "|tiêu chí|nội dung|nhiệm vụ|yêu cầu|điều kiện"
     "|kỳ|tháng|ngày"
 )
+_NO_THINGS = {"số", "phần", "cửa", "trong", "vài", "bên", "chiều", "cách", "hoặc", "và", "lòng", "bộ"}
 _TOKEN = re.compile(
     rf"(?P<named>{_NAMED}|{_SYMBOL})"
     r"|(?P<part>(?<![\d/.,])[1-9]/[1-9](?![\d/])(?=\s*(?:số|tổng|trở lên)(?! (?:số )?điểm)(?!\w)))"
@@ -77,6 +83,7 @@ _SLIPS = (
     (re.compile(r"(?<!\w)t[ỉi] lệ(?!\w)"), "tỷ lệ"),
     (re.compile(r"(?<!\w)đ[êé]n(?=\s+(?:dưới\s+)?\d)"), "đến"),
 )
+_EACH_PERCENT = re.compile(r"(?<!\w)(mỗi|cứ|từng) (?:điểm )?(?:%|phần trăm)")
 _SLIP_HINT = re.compile(r"[tT][rR][ờơớoỡợ]|[tT][ưứuU] |d[uư][oơớ]i|tr[eê]n \d|i[êe]m|\do\s*%|t[ỉi] lệ|đ[êé]n ")
 
 
@@ -115,6 +122,7 @@ def spelled(text: str) -> str:
     """
     lines = (" ".join(line.split()) for line in same_tone(nfc(text)).lower().split("\n"))
     text = "\n".join(lines)
+    text = _EACH_PERCENT.sub(r"\1 1%", text)
     if _SLIP_HINT.search(text):
         for slip, right in _SLIPS:
             text = slip.sub(right, text)
@@ -128,7 +136,22 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     >>> [token.kind for token in tokens_of("từ 80% đến dưới 1,5 lần")]
     ['from', 'num', 'to', 'lt', 'num', 'word']
     """
-    return tuple(_tokens(text))
+    tokens = tuple(_tokens(text))
+    if not any(token.text in _WORD_NUMBERS for token in tokens):
+        return tokens
+    return tuple(_spoken(tokens, place) for place in range(len(tokens)))
+
+
+def _spoken(tokens: tuple[Token, ...], place: int) -> Token:
+    """ "có hai ý tưởng", "ít nhất một dịch vụ": behind a comparator the word is a number, whatever it counts."""
+    token = tokens[place]
+    if token.kind != "word" or token.text not in _WORD_NUMBERS or not 0 < place < len(tokens) - 1:
+        return token
+    before, behind = tokens[place - 1], tokens[place + 1]
+    counts = before.kind in ("from", "to", "ge", "le", "gt", "lt") or before.text == "có"
+    if not counts or behind.kind != "word" or behind.text in _NO_THINGS:
+        return token
+    return Token("num", _WORD_NUMBERS[token.text], token.start, token.end)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -139,7 +162,10 @@ def _tokens(text: str) -> Iterator[Token]:
         elif kind == "part":
             yield Token("num", match[0], match.start(), match.end(), percent=True)
         elif kind == "spoken":
-            yield Token("num", _WORD_NUMBERS[match[0]], match.start(), match.end())
+            some = text.endswith(("một trong ", "01 trong ", "1 trong "), 0, match.start())
+            yield Token(
+                "word" if some else "num", match[0] if some else _WORD_NUMBERS[match[0]], match.start(), match.end()
+            )
         elif kind == "mark":
             yield Token(_SIGNS.get(match[0], "mark"), match[0], match.start(), match.end())
         else:

@@ -1,6 +1,7 @@
 """Words that several readings share."""
 
 import re
+from functools import lru_cache
 
 from caicach.language.scoring_rules.numbers import NUMBER
 
@@ -12,12 +13,22 @@ _SHARES_LISTED = re.compile(r"\(\d+\s*%\)\s*,")
 _AWARD_WORDS = re.compile(
     rf"(?<!\w)(?:điểm tối đa|(?:tối đa|không quá)(?: là)? {NUMBER}\s*{UNIT}|(?:\d+\s*%|1/2"
     rf"|nửa) (?:của )?(?:số )?điểm|không (?:có|đạt|được|tính|trừ|cộng) (?:số )?điểm)(?!\w)"
+    rf"|(?<!\w)(?:trừ|cộng|thưởng)(?: đi| bớt| thêm)? {NUMBER}\s*(?:[,;]\s|$)"
     rf"|[:=]\s*{NUMBER}\s*(?:{UNIT})?\s*(?:[,;.]|$)|[:=]\s*{NUMBER}\s*%\s*,\s*[^\W\d]"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+/\d*/?[a-zđ]+-\w+")
-_FORMULA_SIGN = re.compile(r"[×*÷=]|(?<!\w)(?:nhân|chia|x)(?!\w)|\d\s*/\s*\d|[([]\s*[a-zđ]\s*/\s*[a-zđ]\s*[)\]]")
+MULTIPLIED = (
+    r"(?<!\w)(?<!cá )(?<!nguyên )(?<!bệnh )(?<!doanh )(?<!pháp )(?<!công )(?<!quân )(?<!hạt )(?<!tư )(?<!chứng )"
+    r"nhân(?! (?:viên|dân|sự|rộng|lực|đạo|khẩu|văn|tạo|thân|đôi|công|cách|chứng|tố|tài)(?!\w))(?: với)?(?!\w)"
+)
+DIVIDED = r"(?<!\w)(?<!phân )chia(?! (?:sẻ|sẽ|tách|lẻ|nhỏ|tay|buồn|xẻ|lại|thành)(?!\w))(?: cho)?(?!\w)"
+_FORMULA_SIGN = re.compile(
+    rf"[×*÷=]|{MULTIPLIED}|{DIVIDED}|(?<!\w)x(?!\w)|"
+    r"\d\s*/\s*\d|[([]\s*[a-zđ]\s*/\s*[a-zđ]\s*[)\]]"
+)
 
 
+@lru_cache(maxsize=2048)
 def gives_points(text: str) -> bool:
     """Whether spelled words give points already, so that they cannot be only a condition.
 
@@ -29,6 +40,7 @@ def gives_points(text: str) -> bool:
     return any(not _BOUND_BEFORE.search(text[: found.start()]) for found in _POINTS_THERE.finditer(text))
 
 
+@lru_cache(maxsize=2048)
 def has_formula(text: str) -> bool:
     """Whether spelled words hold a sign of arithmetic."""
     return bool(_FORMULA_SIGN.search(_DATE.sub(" ", text)))
