@@ -126,6 +126,15 @@ def test_taking_the_rule_writes_its_reason_where_it_differs(appraise) -> None:
     assert (saved.points_1, saved.note_1) == (0, "Theo quy tắc: 46 % < 50 %, đạt 0 điểm.")
 
 
+def test_taking_a_rule_that_does_not_apply(appraisal, appraise) -> None:
+    criterion = appraisal.criteria["1.1"]
+    criterion.rule = "Đạt yêu cầu: 0,5; không đạt yêu cầu: 0; không phát sinh: không áp dụng"
+    criterion.save()
+    saved = appraise("1.1", action=appraising.take_rule, given={"level": "không phát sinh"})
+    assert (saved.applicable, saved.points_1) == (False, None)
+    assert saved.note_1 == "Theo quy tắc: Mức “không phát sinh”: không áp dụng tiêu chí này."
+
+
 def test_not_applicable_takes_the_points_away_and_wants_a_note(appraise) -> None:
     with pytest.raises(RuleBroken, match="không áp dụng"):
         appraise("1.2", "1", applicable=False)

@@ -64,17 +64,18 @@ def take_self(*, by: Any, score: Score, marking: Marking, version: int, at: date
 
 @transaction.atomic
 def take_rule(*, by: Any, score: Score, marking: Marking, version: int, at: datetime) -> Board:
-    """Give the points of the rule; its reason becomes the note where there is none."""
+    """Give the points of the rule, or "không áp dụng" where a line says so; its reason becomes the note of none."""
     held = _held(by, score, version)
     one = copy(held.score)
     one.council_given = _whole_given(one, marking.given)
     apply_rule(one)
-    if one.rule_points is None:
+    applies = one.rule_points is not None or one.rule_line is None
+    if one.rule_points is None and applies:
         words = one.rule_reason or _("Quy tắc này chấm bằng tay, hoặc chưa có số liệu.")
         raise RuleBroken("no-rule-points", words, field="points")
-    taken = marking.with_points(one.rule_points)
+    taken = marking.with_points(one.rule_points, applicable=applies)
     differs = one.rule_points != (one.self_points if held.slot == 1 else one.points_1)
-    if differs and not taken.note.strip():
+    if (differs or not applies) and not taken.note.strip():
         taken = replace(taken, note=note_for_rule(one.rule_reason))
     return _write(by, held, taken, at)
 
