@@ -232,9 +232,17 @@ FILTERS: dict[str, tuple[str, Callable[[Row], bool]]] = {
 
 
 def _line(one: RuleLine) -> tuple[str, str]:
+    """The words of a line and the points that it names; none where it says "không áp dụng".
+
+    >>> _line(RuleLine("Đạt: 3", "3")), _line(RuleLine("còn lại: không có điểm", "không có điểm"))
+    (('Đạt', '3'), ('còn lại: không có điểm', '0'))
+    >>> _line(RuleLine("không phát sinh: không áp dụng", "không áp dụng"))
+    ('không phát sinh: không áp dụng', '')
+    """
     if len(one.points) <= SHORT:
         return one.text.removesuffix(one.points).rstrip(" :;,"), one.points
-    return one.text, "0" if "không" in one.points.lower() else ""
+    said = one.points.lower()
+    return one.text, "0" if "không" in said and "áp dụng" not in said else ""
 
 
 SHORT = 8
