@@ -251,9 +251,7 @@ def test_the_second_appraisal_shows_the_first_beside(appraisal, dung) -> None:
 def test_budgets(appraisal, dung, minh, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(15):
         dung.get(page(appraisal, lv=0))
-    with django_assert_max_num_queries(
-        23
-    ):  # nine of its own; signing in, posts, savepoints and the audit log are the rest
+    with django_assert_max_num_queries(24):  # ten of its own; signing in, posts, savepoints, the audit log are the rest
         send(dung, row(appraisal, "1.2"), points="0", note="Số của tỉnh")
     with django_assert_max_num_queries(12):
         dung.get(f"{page(appraisal)}moi/", {"tu": timezone.now().isoformat()})

@@ -12,7 +12,8 @@ from caicach.kit.days import plain_day
 from caicach.kit.rules import RuleBroken
 from caicach.measures.index import plain
 from caicach.scoring import round_telling as telling
-from caicach.scoring.actions.publishing import record_results
+from caicach.scoring.actions.held import hold_results, hold_sheets
+from caicach.scoring.actions.publishing import bodies_of, record_results
 from caicach.scoring.actions.ranking import refresh_ranks
 from caicach.scoring.enums import AppealState, RoundState
 from caicach.scoring.models import Appeal, Round, Score, Sheet
@@ -73,6 +74,9 @@ def decide_appeal(*, by: Any, appeal: Appeal, accepted: bool, answer: str, point
         raise RuleBroken("not-published", "Đợt chấm điểm không ở bước nhận kiến nghị.")
     if not answer.strip():
         raise RuleBroken("no-answer", "Hãy ghi câu trả lời để đơn vị biết lý do.", field="answer")
+    if accepted and held.score is not None:
+        hold_sheets(held.sheet.round)
+        hold_results(bodies_of(held.sheet.round))
     held.state = AppealState.ACCEPTED if accepted else AppealState.REFUSED
     held.answer, held.decided_by, held.decided_at = answer.strip(), by, timezone.now()
     if accepted and held.score is not None:

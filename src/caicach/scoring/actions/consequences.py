@@ -36,7 +36,7 @@ def record_consequence(*, by: Any, body: Body, spec: ConsequenceSpec) -> Consequ
 def record_consequences(*, by: Any, body: Body, specs: Iterable[ConsequenceSpec]) -> int:
     """Several at once, one a unit and year: what is in the register already is left as it is. How many are new."""
     require(by, Permission.REMEDY_EDIT, body)
-    Body.objects.select_for_update().get(pk=body.pk)
+    Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     known = set(Consequence.objects.filter(body=body).values_list("unit_id", "year"))
     fresh = [spec for spec in specs if (spec.unit_id, spec.year) not in known]
     for spec in fresh:

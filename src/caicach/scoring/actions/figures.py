@@ -82,9 +82,9 @@ def type_figure(*, by: Any, body: Body, year: int, typed: TypedFigure, as_of: Da
     words = f"{typed.source.strip()}. {typed.note.strip()}" if typed.note.strip() else typed.source.strip()
     reading = Reading(value, typed.part, typed.whole, words)
     kept = _keep(body, unit, year, typed.code, reading, as_of, FigureSource.TYPED, by)
+    _spread(body, unit, year, typed.code)
     details = {"figure": kept.pk, "code": typed.code, "year": year, "value": str(kept.value)}
     audit.record(by=by, action="figure.type", target=body, details=details, after={"note": words})
-    _spread(body, unit, year, typed.code)
     return kept
 
 
@@ -96,9 +96,9 @@ def read_figure(*, by: Any, body: Body, year: int, code: str, as_of: Date, unit:
     if reading is None:
         raise RuleBroken("figure-empty", "Chương trình chưa có dữ liệu để tính số liệu này cho năm đã chọn.")
     kept = _keep(body, unit, year, code, reading, as_of, FigureSource.SYSTEM, by)
+    _spread(body, unit, year, code)
     details = {"figure": kept.pk, "code": code, "year": year, "value": str(kept.value)}
     audit.record(by=by, action="figure.read", target=body, details=details)
-    _spread(body, unit, year, code)
     return kept
 
 

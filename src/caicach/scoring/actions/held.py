@@ -1,21 +1,45 @@
-"""Sheets and scores held for a write: the sheet first, then the score, so that two writers never wait in a ring."""
+"""What is held for a write, in one order for all: round, sheets, scores; bodies, results, losses; the log at last.
 
+Every entry of the log waits for the one before it, so that whoever wrote there holds all others up: an action takes
+what it needs before it records anything. Then two writers never wait for each other in a ring.
+"""
+
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
 
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import claim
+from caicach.organisations.models import Body
 from caicach.scoring.enums import RoundState, ScoredBy
-from caicach.scoring.models import Score, Sheet
+from caicach.scoring.models import Result, Round, Score, Sheet, Shortfall
 from caicach.scoring.rights import demand, may_self_score
 
 
 def hold(sheet: Sheet | int) -> Sheet:
-    """The sheet as it stands, locked, with its round; call it inside a transaction."""
+    """The sheet as it stands, locked, with its round; call it inside a transaction.
+
+    Its round is read after the wait: what is joined to a locked row would be as it was before.
+    """
     key = sheet if isinstance(sheet, int) else sheet.pk
-    locked = Sheet.objects.select_for_update(of=("self",)).select_related("round__criteria_set", "body", "unit")
-    return locked.get(pk=key)
+    Sheet.objects.select_for_update(no_key=True).only("pk").get(pk=key)
+    return Sheet.objects.select_related("round__criteria_set", "body", "unit").get(pk=key)
+
+
+def hold_sheets(round_: Round) -> None:
+    """All sheets of a held round locked: whoever moves or adds up a round waits for those who are just scoring."""
+    list(Sheet.objects.select_for_update(no_key=True).filter(round=round_).order_by("pk").values_list("pk", flat=True))
+
+
+def hold_results(bodies: Collection[int]) -> None:
+    """The results that stand for these bodies and all their losses, locked; one writer a body at a time."""
+    list(Body.objects.select_for_update(no_key=True).filter(pk__in=bodies).order_by("pk").values_list("pk", flat=True))
+    for held in (
+        Result.objects.filter(body__in=bodies, replaced_by__isnull=True).select_for_update(of=("self",), no_key=True),
+        Shortfall.objects.filter(body__in=bodies).select_for_update(no_key=True),
+    ):
+        list(held.order_by("pk").values_list("pk", flat=True))
 
 
 def claim_own(score: Score, version: int, sheet: Sheet, *, by: Any) -> Score:

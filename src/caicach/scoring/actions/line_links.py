@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
+from caicach.scoring.actions.held import hold_results
 from caicach.scoring.actions.results import may_record
 from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.models import LineLink, Result, ResultLine
@@ -28,6 +29,7 @@ def link_lines(*, by: Any, pairs: Iterable[Ends]) -> int:
     wanted = list(pairs)
     for earlier, later in wanted:
         _demand(by, earlier, later)
+    hold_results({later.result.body_id for _earlier, later in wanted})
     made = [
         LineLink.objects.get_or_create(earlier=earlier, later=later, defaults={"kind": "same"})
         for earlier, later in wanted
@@ -46,6 +48,7 @@ def unlink_lines(*, by: Any, link: LineLink) -> None:
     """Take a link back; the links beside it say again what they are."""
     earlier, later = link.earlier, link.later
     _demand(by, earlier, later)
+    hold_results([later.result.body_id])
     link.delete()
     _refresh({earlier.pk, later.pk})
     audit.record(by=by, action="result.unlink", target=later.result, details={"links": [[earlier.pk, later.pk]]})

@@ -10,6 +10,7 @@ from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import claim
 from caicach.scoring import round_telling as telling
+from caicach.scoring.actions.held import hold_results, hold_sheets
 from caicach.scoring.actions.ranking import refresh_ranks
 from caicach.scoring.actions.results import write_result
 from caicach.scoring.enums import AppealState, RoundState
@@ -32,6 +33,8 @@ def publish_round(
     """
     demand(may_publish(by, round_), "công bố kết quả chấm điểm")
     held = claim(round_, version, by=by)
+    hold_sheets(held)
+    hold_results(bodies_of(held))
     if not decision.strip():
         raise RuleBroken("no-decision", "Hãy ghi văn bản công bố kết quả.", field="decision")
     if appeal_until is not None and appeal_until < on:
@@ -68,6 +71,11 @@ def finish_round(*, by: Any, round_: Round, version: int, on: Date) -> Round:
     held.save(update_fields=["version", "state"])
     audit.record(by=by, action="round.finish", target=held, details={"version": held.version})
     return held
+
+
+def bodies_of(round_: Round) -> set[int]:
+    """Whose results the round makes."""
+    return set(round_.sheets.order_by().values_list("body", flat=True))
 
 
 def fix_points(round_: Round) -> None:

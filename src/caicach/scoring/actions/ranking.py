@@ -8,6 +8,7 @@ from django.db import transaction
 from caicach.kit import audit
 from caicach.kit.bulk import update_rows
 from caicach.measures import index
+from caicach.scoring.actions.held import hold_sheets
 from caicach.scoring.actions.recomputing import refresh_rules
 from caicach.scoring.models import Round, Score, Sheet
 from caicach.scoring.queries.grading import graded
@@ -24,6 +25,7 @@ def recompute_round(*, by: Any, round_: Round) -> int:
     """Run all rules of the round again on the figures that count, and add everything up; gives how many sheets."""
     demand(may_run(by, round_), "tính lại cả đợt chấm điểm")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round_.pk)
+    hold_sheets(held)
     refresh_rules(Score.objects.filter(sheet__round=held).select_related("criterion__criteria_set"))
     whole = refresh_ranks(held) if held.state in ("totalled", "published", "final") else refresh_all_totals(held)
     audit.record(by=by, action="round.recompute", target=held, details={"sheets": len(whole.sheets)})

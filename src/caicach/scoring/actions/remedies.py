@@ -1,6 +1,6 @@
 """Tasks that shall win lost points back: tied to a loss, untied, ordered anew."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date as Date
 from typing import Any
 
@@ -40,10 +40,12 @@ def link_remedy(*, by: Any, shortfall: Shortfall, task: Task) -> Remedy:
 @transaction.atomic
 def link_remedies(*, by: Any, pairs: Iterable[tuple[Shortfall, Task]]) -> int:
     """Tie several tasks to several losses at once, all or none; how many ties are new."""
-    before = Remedy.objects.count()
-    for shortfall, task in pairs:
+    held = sorted(pairs, key=lambda pair: pair[0].pk)
+    ids = {shortfall.pk for shortfall, _task in held}
+    before = Remedy.objects.filter(shortfall__in=list(_held(ids))).count()
+    for shortfall, task in held:
         link_remedy(by=by, shortfall=shortfall, task=task)
-    return Remedy.objects.count() - before
+    return Remedy.objects.filter(shortfall__in=ids).count() - before
 
 
 @transaction.atomic
@@ -63,6 +65,7 @@ def add_remedy_task(
 ) -> Task:
     """A new task for the loss: in a plan of the body, or among what arose in the year; its units are told."""
     require(by, Permission.REMEDY_EDIT, shortfall)
+    _held([shortfall.pk])
     if plan is None:
         task = add_own_work(by=by, body=shortfall.body, spec=spec, order=order, on=on)
     else:
@@ -74,6 +77,12 @@ def add_remedy_task(
             telling.ordered(by=by, part=part)
     link_remedy(by=by, shortfall=shortfall, task=task)
     return task
+
+
+def _held(ids: Collection[int]) -> list[int]:
+    """Losses locked all at once, in one order: what follows writes into the log in between."""
+    losses = Shortfall.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    return list(losses.values_list("pk", flat=True))
 
 
 def _restate(held: Shortfall) -> None:

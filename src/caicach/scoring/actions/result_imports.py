@@ -17,6 +17,7 @@ from caicach.kit import audit
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.rules import RuleBroken
 from caicach.scoring import jobs
+from caicach.scoring.actions.held import hold_results
 from caicach.scoring.actions.line_links import carry_links, link_lines
 from caicach.scoring.actions.results import may_record, record_result
 from caicach.scoring.actions.settling import settle_shortfalls
@@ -66,6 +67,7 @@ def import_results(
     chosen = [one.spec for one in run.years if one.spec.year in years]
     if not chosen:
         raise RuleBroken("no-year", "Hãy chọn ít nhất một năm để ghi.", field="years")
+    hold_results([held.body_id])
     document = held.document or _kept_paper(by, held)
     made = _record(by, chosen, document)
     proposed = {one.ends for one in run.links} & set(links)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, allowed
 from caicach.organisations.models import Body
+from caicach.scoring.actions.held import hold_results
 from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.models import Result, ResultLine
 from caicach.scoring.rights import demand
@@ -26,6 +27,7 @@ def record_result(*, by: Any, spec: ResultSpec) -> Result:
     Needs SCORE_PUBLISH or CRITERIA_EDIT there. The same result again changes nothing and gives the one that stands.
     """
     demand(may_record(by, Body.objects.get(pk=spec.body_id)), "ghi kết quả đã công bố")
+    hold_results([spec.body_id])
     return write_result(by=by, spec=spec)
 
 
@@ -37,7 +39,7 @@ def may_record(person: Any, body: Body) -> bool:
 
 
 def write_result(*, by: Any, spec: ResultSpec) -> Result:
-    """Write the result and freeze it, in the transaction of the action that has asked for permission.
+    """Write the result and freeze it, in the transaction of the action that asked for permission and holds the body.
 
     A former result of the same body, unit and year is replaced: that of the same round, or one of no round.
     """

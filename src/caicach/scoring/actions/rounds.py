@@ -14,6 +14,7 @@ from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import claim
 from caicach.organisations.models import Body, Unit
 from caicach.scoring import round_telling as telling
+from caicach.scoring.actions.held import hold_sheets
 from caicach.scoring.actions.ranking import drop_ranks, refresh_ranks
 from caicach.scoring.enums import Level, RoundState, SetState
 from caicach.scoring.models import CriteriaSet, Criterion, Round, Score, Sheet
@@ -121,6 +122,7 @@ def move_round(*, by: Any, round_: Round, version: int, to: RoundState, on: Date
     """Go on to the next step, where nothing that it needs is missing; publishing and closing have actions of their
     own (`publishing`)."""
     held = _claimed(by, round_, version, "chuyển bước của đợt chấm điểm")
+    hold_sheets(held)
     if to in RESULT_STEPS:
         raise RuleBroken("publish-apart", "Công bố và chốt kết quả là việc riêng, có người ký.")
     move = demand_move(standing_of(held, on), to)
@@ -147,6 +149,7 @@ def reopen_round(*, by: Any, round_: Round, version: int, to: RoundState, reason
     Published results stay as they are until others replace them.
     """
     held = _claimed(by, round_, version, "mở lại bước của đợt chấm điểm")
+    hold_sheets(held)
     before = RoundState(held.state)
     if before in RESULT_STEPS:
         demand(may_publish(by, held), "mở lại đợt đã công bố")

@@ -62,7 +62,7 @@ def bring_files(*, by: Any, score: Score, files: Sequence[Upload], joined: bool 
 @transaction.atomic
 def bring_link(*, by: Any, score: Score, url: str, title: str = "") -> ScoreEvidence:
     """Take a link into the evidence of the row."""
-    demand_takes(score, score.sheet, by=by)
+    demand_takes(score, hold(score.sheet_id), by=by)
     owner = owner_of(by, score)
     piece, _known = evidence_room.add_link(by=by, body=score.sheet.body, unit=owner, url=url, title=title)
     return use_evidence(by=by, score=score, evidence=piece)

@@ -13,6 +13,7 @@ from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import claim
 from caicach.organisations.models import Unit
+from caicach.scoring.actions.held import hold_results
 from caicach.scoring.actions.settling import settle_shortfalls
 from caicach.scoring.enums import ShortfallState
 from caicach.scoring.models import Remedy, Result, ResultLine, Shortfall
@@ -32,7 +33,8 @@ def open_shortfalls(*, by: Any, result: Result) -> int:
     A corrected result takes over what was said of the losses of the one that it replaces.
     """
     require(by, Permission.REMEDY_EDIT, result)
-    held = _whole(Result.objects.select_for_update(of=("self",)).filter(pk=result.pk)).get()
+    hold_results([result.body_id])
+    held = _whole(Result.objects.filter(pk=result.pk)).get()
     if Result.objects.filter(replaces=held).exists():
         raise RuleBroken("result-replaced", "Kết quả này đã được thay bằng bản mới hơn. Hãy lập từ bản mới.")
     lines = {line.key: line for line in held.lines.all()}
@@ -70,7 +72,7 @@ def change_shortfall(*, by: Any, shortfall: Shortfall, version: int, spec: Short
 @transaction.atomic
 def give_unit(*, by: Any, shortfalls: QuerySet[Shortfall], unit: Unit) -> int:
     """Let one unit answer for several losses; how many changed hands."""
-    held = list(shortfalls.select_for_update(of=("self",)).exclude(unit=unit))
+    held = list(shortfalls.select_for_update(of=("self",)).exclude(unit=unit).order_by("pk"))
     for one in held:
         require(by, Permission.REMEDY_EDIT, one)
         _demand_unit(one, unit.pk)
