@@ -132,7 +132,11 @@ class SetForm(VersionedForm):
     ladder = LadderField(
         label=_("Các bậc xếp loại"),
         required=False,
-        help_text=_("Mỗi bậc một dòng, cao trước thấp sau: Tốt: từ 90% (Điều 6). Dòng cuối: Yếu: dưới 65%."),
+        help_text=_(
+            "Mỗi bậc một dòng, cao trước thấp sau: Tốt: từ 90% (Điều 6). Dòng cuối: Yếu: dưới 65%. "
+            "Có điều kiện thì ghi sau dấu chấm phẩy: Xuất sắc: từ 90%; tối đa 20% số cơ quan; "
+            "chỉ khi không bị trừ điểm; chỉ khi mọi lĩnh vực từ 50%."
+        ),
     )
 
     def __init__(self, data: Any = None, *, of: CriteriaSet) -> None:

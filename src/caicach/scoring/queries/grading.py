@@ -2,7 +2,8 @@
 
 A step of the ladder is {"name", "at_least", "of": "percent"|"points", "cite"}; where the paper prints them, also
 "gates": [{"fact", "comparator", "value", "words"}], "share": at most so many percent of those graded may have it.
-Facts that gates may ask for: `percent`, `bonus`, `penalty`, and `field:<key>`, the percent of a field.
+Facts that gates may ask for: `percent`, `bonus`, `penalty`, `field:<key>`, the percent of a field, and `fields`, that
+of the weakest one.
 """
 
 from collections.abc import Mapping
@@ -52,10 +53,14 @@ def facts_of(totals: index.Totals) -> dict[str, Decimal | int | bool]:
     facts: dict[str, Decimal | int | bool] = {"bonus": totals.bonus, "penalty": totals.penalty}
     if totals.percent is not None:
         facts["percent"] = totals.percent
-    for one in totals.fields:
-        if one.applicable_maximum:
-            facts[f"field:{one.key}"] = one.points * HUNDRED / one.applicable_maximum
-    return facts
+    fields = {
+        f"field:{one.key}": one.points * HUNDRED / one.applicable_maximum
+        for one in totals.fields
+        if one.applicable_maximum
+    }
+    if fields:
+        facts["fields"] = min(fields.values())
+    return facts | fields
 
 
 def _points(totals: index.Totals, *, by_percent: bool) -> Decimal:

@@ -1,6 +1,7 @@
 """How criteria sets show: the state of a rule, a kind of link, the kinds of a rule."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from caicach.language.scoring_rules.values import KIND_WORDS
 from caicach.scoring.enums import LinkKind
 from caicach.scoring.queries.lineage import GONE, NEW
 from caicach.scoring.queries.sets import MANUAL, RUNS
+from caicach.scoring.rules.ladder_terms import terms_of
 
 register = template.Library()
 
@@ -87,6 +89,12 @@ def link_words(kind: str) -> str:
     if kind == NEW:
         return gettext("Mới")
     return gettext("Không còn") if kind == GONE else gettext(LinkKind(kind).label)
+
+
+@register.filter
+def ladder_terms(step: Any) -> list[str]:
+    """What a grade asks for beside its points, in words."""
+    return list(terms_of(step))
 
 
 @register.filter
