@@ -43,6 +43,7 @@ from caicach.measures.index.values import (
     RuleVerdict,
     RunnableRule,
     Ties,
+    decimals,
     half_up,
     plain,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "apply_quota",
     "as_year_result",
     "backtest",
+    "decimals",
     "doubts",
     "easiest",
     "grade",

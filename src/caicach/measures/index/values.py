@@ -190,3 +190,12 @@ def plain(value: Decimal) -> str:
     decimals = decimals.rstrip("0")
     text = whole.replace(",", ".") + ("," + decimals if decimals else "")
     return "0" if text == "-0" else text
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals `plain` prints.
+
+    >>> decimals(Decimal("84.960")), decimals(Decimal(100))
+    (2, 0)
+    """
+    return len(plain(value).partition(",")[2])

@@ -61,6 +61,12 @@ class Ranking:
     """Some criteria do not apply to somebody: the percent is on what applies."""
 
     @property
+    def field_decimals(self) -> tuple[int, ...]:
+        """How many decimals the points of each field need."""
+        columns = zip(*(one.fields for one in self.places), strict=True)
+        return tuple(max(index.decimals(one.points) for one in column) for column in columns)
+
+    @property
     def ranked(self) -> int:
         return sum(one.rank is not None for one in self.places)
 

@@ -86,6 +86,11 @@ class RoundPage:
         return self.runs or self.publishes or self.is_member or self.round.is_published
 
     @property
+    def opens_council(self) -> bool:
+        """Whether a sheet opens as the council works on it; who only runs the round reads along."""
+        return self.is_appraising and (self.runs or self.publishes or self.is_member)
+
+    @property
     def handed_in(self) -> int:
         return sum(line.sheet.is_locked for line in self.lines)
 

@@ -1,5 +1,6 @@
 """Points as the papers print them, and labels of stored words."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from caicach.evidence.queries.lists import flags_of
 from caicach.evidence.rules import Flag
 from caicach.language.scoring_rules import RuleLine
+from caicach.measures import index
 from caicach.measures.index import half_up, plain
 from caicach.scoring import enums
 from caicach.scoring.rules.figures_said import figures_said
@@ -27,10 +29,33 @@ def points(value: Decimal | None) -> str:
     return "" if value is None else plain(value).replace("-", "−")
 
 
+@register.filter
+def decimals(rows: Iterable[Any], path: str) -> int:
+    """How many decimals a column needs, so that all its points have as many: {{ sheets|decimals:"final_total" }}."""
+    found = (_at(row, path) for row in rows)
+    return max((index.decimals(one) for one in found if one is not None), default=0)
+
+
+@register.filter
+def fixed(value: Decimal | None, places: int) -> str:
+    """Points with the decimals of their column: 84,960 beside 88,536; nothing for none."""
+    if value is None:
+        return ""
+    said = points(value)
+    lacking = places - index.decimals(value)
+    return said if lacking <= 0 else f"{said}{'' if ',' in said else ','}{'0' * lacking}"
+
+
+@register.filter
+def place(values: Sequence[Any], number: int) -> Any:
+    """The one at that place, counted from 0."""
+    return values[number]
+
+
 @register.simple_tag
-def points_of(value: Decimal | None, maximum: Decimal | None = None, unknown: str = "?") -> SafeString:
-    """0,5/1,5 with the maximum in small print; "?" while there are none."""
-    said = unknown if value is None else points(value)
+def points_of(value: Decimal | None, maximum: Decimal | None = None, unknown: str = "?", places: int = 0) -> SafeString:
+    """0,5/1,5 with the maximum in small print; "?" while there are none. `places`: the decimals of the column."""
+    said = unknown if value is None else fixed(value, places)
     small = f"<small>/{points(maximum)}</small>" if maximum is not None else ""
     return SafeString(f'<span class="points">{escape(said)}{small}</span>')
 
@@ -104,6 +129,12 @@ def reading_now(row: Any) -> str:
 @register.filter
 def reading_kept(row: Any) -> str:
     return value_words(row.kept, row.named.unit)
+
+
+def _at(row: Any, path: str) -> Any:
+    for name in path.split("."):
+        row = getattr(row, name)
+    return row
 
 
 def _short(value: Decimal) -> str:
