@@ -166,12 +166,16 @@ def _low(condition: Condition) -> Fraction:
     return Fraction(-1) if low is None else low
 
 
+def _denies(condition: Chosen) -> bool:
+    return condition.label.lower().startswith(("không", "chưa"))
+
+
 def _nothing_wrong(conditions: list[Condition], lines: Sequence[Line], quantity: Quantity, draft: Draft) -> None:
     """ "Thực hiện đúng: 1; có từ 1 đến 2 sai phạm: 0,5; …": the one best level beside counts from 1 on is count 0."""
-    alone = [place for place, one in enumerate(conditions) if isinstance(one, Chosen)]
+    alone = [place for place, one in enumerate(conditions) if isinstance(one, Chosen) and not _denies(one)]
     bands = [place for place, one in enumerate(conditions) if isinstance(one, Within)]
     fixed = all(isinstance(line.award, Fixed) for line in lines)
-    if not quantity.whole or not fixed or len(alone) != 1 or len(bands) != len(conditions) - 1:
+    if not quantity.whole or not fixed or len(alone) != 1 or not bands:
         return
     chosen, points = conditions[alone[0]], [gives(line.award, draft).points or Fraction(0) for line in lines]
     rising = sorted(bands, key=lambda place: _low(conditions[place]))

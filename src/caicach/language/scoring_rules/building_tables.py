@@ -33,6 +33,7 @@ def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> t
         return by_day
     if not plain and (adds_up or _same_range_twice(said) or _reaches_only_together(lines, said, draft)):
         return RuleKind.SUM, _parts(lines, said, draft)
+    _demand_one_scale(said)
     if any(len(one.ranges) > 1 or adds_words(one) for one in said):
         return _several(lines, said, draft)
     by_figure = any(isinstance(line.award, (ByFormula, InProportion)) for line in lines)
@@ -41,6 +42,26 @@ def table_of(lines: Sequence[Line], draft: Draft, *, adds_up: bool = False) -> t
     if adds_up:
         raise NotUnderstood("tổng các phần không bằng điểm tối đa")
     return _levels(lines, said, draft)
+
+
+_BODY = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã)|sở|huyện|xã|phường|ubnd|thành phố|thị xã)(?!\w)")
+_MORE = re.compile(r"(?<!\w)thêm (?=\d)")
+_BEYOND = re.compile(r"(?<!\w)(?<!không )vượt(?!\w)")
+
+
+def _demand_one_scale(said: Sequence[Said]) -> None:
+    """Each sort of bodies with bands of its own, or what is beyond the plan beside the plan. Raises NotUnderstood."""
+    single = [one for one in said if len(one.ranges) == 1]
+    heads = {one.low[: one.ranges[0].start].partition(":") for one in single}
+    if len({head for head, colon, _ in heads if colon and _BODY.search(head)}) > 1:
+        raise NotUnderstood("mỗi loại cơ quan có mức riêng")
+    more = [one for one in single if _MORE.search(one.low)]
+    if more and len(more) < len(single):
+        raise NotUnderstood(f"“{more[0].label}”")
+    beyond = [one for one in single if one.ranges[0].percent and _BEYOND.search(one.low)]
+    lows = [one.ranges[0].interval.low or 0 for one in single if one not in beyond]
+    if any((one.ranges[0].interval.low or 0) < 100 for one in beyond) and any(low >= 100 for low in lows):
+        raise NotUnderstood("mức vượt kế hoạch và mức đạt kế hoạch không cùng một thang")
 
 
 _RATIO = re.compile(r"(?<!\w)[a-zđ] ?/ ?[a-zđ](?!\w)")

@@ -130,7 +130,13 @@ def _meaning(
 
 def _line_of(step: Step) -> Line:
     """ "dưới 3 sáng kiến: mỗi sáng kiến 0,5 điểm" among lines: the count times that many points."""
-    if step.entry is None or step.share or step.each < 0 or (step.percent and step.falling):
+    if (
+        step.entry is None
+        or not ranges_in(step.entry.low)
+        or step.share
+        or step.each < 0
+        or (step.percent and step.falling)
+    ):
         raise NotUnderstood(f"“{step.text}”")
     figure = Variable("value", "tỷ lệ") if step.percent else Variable("count", step.what)
     tree = Product((figure, Number(step.each)), (Number(step.per),) if step.per != 1 else ())

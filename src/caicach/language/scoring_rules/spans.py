@@ -8,7 +8,7 @@ from fractions import Fraction
 from caicach.language.scoring_rules.tokens import Token, tokens_of
 
 _FILLERS = {"mức", "đạt", "là", "được", "có", "khoảng", "ở", "số", "lượng", "tỷ", "lệ", "thêm", "thực", "hiện", "chỉ"}
-_FOREMOST = re.compile(r"(?<!\w)(?:dẫn đầu|đứng đầu|đầu bảng)(?!\w)")
+_FOREMOST = re.compile(r"(?<!\w)(?:dẫn đầu|đứng đầu|đầu bảng|đầu tiên|(?:đơn vị|địa phương|tỉnh|sở|ngành) đầu)(?!\w)")
 _SIDES = {"ge", "le", "gt", "lt"}
 _STOPS = {":", ";", "(", ")", "=", "?", "\n", "[", "]"}
 _MEASURES = re.compile(r"(?:điểm|tỷ|triệu|nghìn|đồng|km|ha|m2|giờ|phút)(?!\w)|lần (?:so|mức|bình|trở lên so)")
