@@ -161,10 +161,15 @@ def test_a_typed_figure_is_marked_and_stays_until_taken_back(work: Scene) -> Non
     kept = type_figure(by=work.cast.an, body=work.cast.body, year=2026, typed=typed, as_of=DAY)
     assert (kept.source, kept.by) == (FigureSource.TYPED, work.cast.an)
     assert work.score("1.2").figure_given == {"value": "46"} and work.score("1.2").rule_points == 0
+    assert work.score("1.2").figures_typed
+    assert "số nhập tay" in client_of(work.cast.an).get(reverse("self_score", args=[work.sheet.pk])).text
     refresh(work)
     assert work.score("1.2").figure_given == {"value": "46"}
     read_figure(by=work.cast.an, body=work.cast.body, year=2026, code="tasks.on_time_share", as_of=DAY)
     assert work.score("1.2").figure_given == {"part": "3", "whole": "5"}
+    assert not work.score("1.2").figures_typed
+    page = client_of(work.cast.an).get(reverse("self_score", args=[work.sheet.pk])).text
+    assert "số của chương trình" in page and "số nhập tay" not in page
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
@@ -20,7 +21,7 @@ from caicach.scoring.enums import NotApplicable, RoundState, Ties
 from caicach.scoring.models import Appeal, CriteriaSet, Criterion, Result, Round, Score, Sheet
 from caicach.scoring.queries.frozen import is_whole
 from caicach.scoring.queries.ranking import ranking_of, spread
-from cast import person
+from cast import client_of, person
 from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
 from scoring.scenes import Scene
 
@@ -181,6 +182,8 @@ def test_an_accepted_appeal_replaces_the_result_and_moves_all_ranks(scene: Scene
     changed = Result.objects.filter(replaced_by__isnull=False).values_list("body", flat=True)
     assert set(changed) == {scene.cast.body.pk, scene.others[0].pk}
     assert Notice.objects.filter(person=scene.cast.an, words__startswith="Trả lời kiến nghị").exists()
+    minutes = client_of(scene.kim).get(reverse("round_minutes", args=[scene.round.pk])).text
+    assert "Sau kiến nghị: 1.2. Thực hiện mệnh lệnh hành chính cấp trên, từ 1 thành 1,5 điểm." in minutes
 
 
 def test_a_refused_appeal_changes_nothing(scene: Scene) -> None:

@@ -198,15 +198,21 @@ def _put_into(held: Sheet, scores: Iterable[Score], values: Mapping[str, FigureV
             continue
         takes = [one.name for one in rule.inputs if ("part", "whole") in one.alternatives]
         given = given_from(score.criterion.inputs, readings, takes)
-        if given == score.figure_given:
+        typed = _any_typed(score, values)
+        if (given, typed) == (score.figure_given, score.figures_typed):
             continue
         follows = not held.is_locked and _follows_rule(score)
-        score.figure_given, score.figures_at = given, now
+        score.figure_given, score.figures_at, score.figures_typed = given, now, typed
         if follows:
             by_rule(score)
         changed.append(apply_rule(score))
-    update_rows(changed, ["figure_given", "figures_at", *OWN_FIELDS, *RULE_FIELDS])
+    update_rows(changed, ["figure_given", "figures_at", "figures_typed", *OWN_FIELDS, *RULE_FIELDS])
     return changed
+
+
+def _any_typed(score: Score, values: Mapping[str, FigureValue]) -> bool:
+    used = (values[code] for code in score.criterion.inputs.values() if code in values)
+    return any(one.source == FigureSource.TYPED for one in used)
 
 
 def _follows_rule(score: Score) -> bool:

@@ -167,6 +167,8 @@ class Score(Versioned):
 
     figure_given = models.JSONField(default=dict, blank=True)
     figures_at = models.DateTimeField(null=True, blank=True)
+    figures_typed = models.BooleanField(default=False)
+    """One of these figures was typed by a person, for want of the program's own."""
     council_given = models.JSONField(default=dict, blank=True)
     rule_points = points_field()
     rule_reason = models.TextField(blank=True)

@@ -11,7 +11,10 @@ from caicach.scoring.queries.working import Stage
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One criterion that the council gave other points for than the body; None: does not apply, or not marked."""
+    """One criterion that the council gave other points for than the body; None: does not apply, or not marked.
+
+    Of a correction `own` are the council's points, `council` those that an appeal gave.
+    """
 
     sheet: Sheet
     criterion: Criterion
@@ -33,6 +36,8 @@ class BodyMinutes:
     self_total: Decimal
     council_total: Decimal
     differences: Sequence[Difference]
+    corrections: Sequence[Difference]
+    """What appeals changed after publication."""
 
     @property
     def gap(self) -> Decimal:
@@ -46,8 +51,9 @@ def minutes_of(whole: Whole) -> list[BodyMinutes]:
         BodyMinutes(
             sheet,
             whole.totals(sheet, Stage.SELF).total,
-            whole.totals(sheet, Stage.FINAL).total,
+            whole.totals(sheet, Stage.COUNCIL).total,
             tuple(_differences(sheet, whole.scores.get(sheet.pk, ()), by_id)),
+            tuple(_corrections(sheet, whole.scores.get(sheet.pk, ()), by_id)),
         )
         for sheet in whole.sheets
     ]
@@ -57,11 +63,17 @@ def _differences(sheet: Sheet, scores: Sequence[Score], by_id: dict[int, Criteri
     ordered = sorted(scores, key=lambda one: by_id[one.criterion_id].order)
     for score in ordered:
         criterion = by_id[score.criterion_id]
-        council = score.council_points if score.final_points is None else score.final_points
-        own = score.self_points
+        council, own = score.council_points, score.self_points
         if criterion.scored_by != "self" or (council is None and score.applicable):
             continue
         if own == council and score.self_applicable == score.applicable:
             continue
         reason = score.council_note or score.rule_reason
         yield Difference(sheet, criterion, own, council if score.applicable else None, score.applicable, reason)
+
+
+def _corrections(sheet: Sheet, scores: Sequence[Score], by_id: dict[int, Criterion]) -> Iterator[Difference]:
+    for score in sorted(scores, key=lambda one: by_id[one.criterion_id].order):
+        council, final = score.council_points, score.final_points
+        if final is not None and council is not None and final != council:
+            yield Difference(sheet, by_id[score.criterion_id], council, final, score.applicable, "")
