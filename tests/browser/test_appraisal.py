@@ -15,7 +15,7 @@ from caicach.scoring.actions.recomputing import apply_rule
 from caicach.scoring.enums import CouncilRole, RoundState
 from caicach.scoring.models import Member, Score, ScoreEvidence
 from cast import Cast, person
-from scoring.scenes import Scene, make_round
+from scoring.index_scenes import Scene, make_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
 D = Decimal

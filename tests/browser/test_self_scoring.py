@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from caicach.organisations.models import Person
 from caicach.scoring.models import ScoreEvidence
 from cast import Cast
-from scoring.scenes import Scene, make_round
+from scoring.index_scenes import Scene, make_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
 

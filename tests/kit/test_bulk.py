@@ -7,7 +7,7 @@ from typing import Any
 from caicach.kit.bulk import update_rows
 from caicach.scoring.models import Score
 from cast import Cast
-from scoring.scenes import make_round
+from scoring.index_scenes import make_round
 
 
 def test_each_kind_of_field_is_saved(cast: Cast, django_assert_num_queries: Any) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from scoring.scenes import Scene, make_round
+from scoring.index_scenes import Scene, make_round
 
 
 @pytest.fixture

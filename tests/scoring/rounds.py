@@ -10,7 +10,7 @@ from django.utils import timezone
 from caicach.scoring.actions.rounds import move_round
 from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Round, Score, Sheet
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 DAY = date(2026, 12, 10)
 FULL = {"1.1": "0.5", "1.2": "1.5", "2.1": "2", "2.2": "1"}

@@ -11,7 +11,7 @@ from caicach.scoring.models import Sheet
 from caicach.scoring.templatetags.scoring_marks import decimals, fixed, points_of
 from cast import client_of
 from scoring.rounds import bring_to, mark_all, totalled
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 D = Decimal
 

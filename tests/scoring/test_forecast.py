@@ -14,7 +14,7 @@ from caicach.scoring.queries.forecast import Outlook, outlook_of
 from caicach.scoring.rules.what_if import Tried, next_step, read_tried, single_input
 from caicach.scoring.values import LineSpec, ResultSpec
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 TODAY = date(2026, 11, 23)
 NOTHING = Tried({}, {})

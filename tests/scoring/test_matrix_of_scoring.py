@@ -33,7 +33,7 @@ from caicach.scoring.rules.steps import Days, following
 from caicach.scoring.set_values import SetSpec
 from caicach.scoring.values import ResultSpec
 from scoring.rounds import mark_all
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 S, D = RoundState, Decimal
 DAY = date(2027, 1, 15)

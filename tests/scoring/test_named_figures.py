@@ -28,7 +28,7 @@ from caicach.scoring.models import FigureValue, Score
 from caicach.scoring.rules.figures_given import Share, given_from
 from caicach.scoring.rules.self_scoring import Typed, Way
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 DAY = date(2026, 11, 30)
 

@@ -23,7 +23,7 @@ from caicach.scoring.queries.frozen import is_whole
 from caicach.scoring.queries.ranking import ranking_of, spread
 from cast import client_of, person
 from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 S, D = RoundState, Decimal
 UNTIL = date(2027, 1, 20)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from caicach.evidence.models import Evidence
 from caicach.scoring.models import Charge, Criterion, Round, Score, ScoreEvidence, Sheet
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 PAGES = ("self_score", "sheet", "explain", "hand_in_sheet")
 

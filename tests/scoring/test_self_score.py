@@ -16,7 +16,7 @@ from caicach.scoring.models import Charge, Score
 from caicach.scoring.queries.sheet import line_of
 from caicach.scoring.rules.self_scoring import Filled, Lack, Typed, Way, lacks
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 LEVEL = {"level": "Ban hành không kịp thời"}
 
@@ -207,7 +207,7 @@ def test_a_unit_begins_with_its_own_rows(scene: Scene) -> None:
     assert [line.criterion.key for group in page.groups for line in group.lines] == ["2.1"]
 
 
-def test_a_unit_without_any_criterion_has_no_page(scene: Scene) -> None:
+def test_whoever_scores_nothing_is_led_to_the_sheet(scene: Scene) -> None:
     Charge.objects.all().delete()
     answer = client_of(scene.cast.ha).get(reverse("self_score", args=[scene.sheet.pk]))
-    assert answer.status_code == 403
+    assert (answer.status_code, answer.url) == (302, reverse("sheet", args=[scene.sheet.pk])), "reading is open to her"

@@ -20,7 +20,7 @@ from caicach.scoring.enums import CouncilRole, RoundState
 from caicach.scoring.models import Score, ScoreEvidence
 from caicach.scoring.rules.self_scoring import Typed, Way
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 
 def score_of(scene: Scene, key: str) -> Score:

@@ -20,7 +20,7 @@ from caicach.scoring.queries.sheet_import import Incoming, incoming
 from caicach.scoring.queries.sheet_papers import paper_of
 from caicach.scoring.rules.self_scoring import Typed, Way
 from cast import client_of
-from scoring.scenes import Scene
+from scoring.index_scenes import Scene
 
 FILLED: dict[str, dict[str, Any]] = {
     "1.1": {"given": {"level": "Ban hành không kịp thời"}, "note": "Ban hành ngày 20/01"},

@@ -19,7 +19,7 @@ from caicach.scoring.rights import may_appraise, may_hand_in, may_self_score
 from caicach.scoring.rules.steps import Days
 from cast import Cast, client_of
 from scoring.rounds import DAY, fresh, mark
-from scoring.scenes import make_set
+from scoring.index_scenes import make_set
 
 S, D = RoundState, Decimal
 DUE = date(2026, 12, 15)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from caicach.kit.labels import gettext_noop as _
 from caicach.progress.rules import history
+from caicach.scoring.rules import history as of_scoring
 
 OTHERS: Mapping[str, str] = {
     "alias.add": _("thêm tên gọi khác"),
@@ -59,7 +60,7 @@ OTHERS: Mapping[str, str] = {
     "unit.rename": _("đổi tên đơn vị"),
     "unit.split": _("chia tách đơn vị"),
 }
-ACTIONS: Mapping[str, str] = {**history.ACTIONS, **OTHERS}
+ACTIONS: Mapping[str, str] = {**history.ACTIONS, **of_scoring.ACTIONS, **OTHERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,17 @@ KINDS: Mapping[str, Kind] = {
     "organisations.unitgroup": Kind(_("Nhóm đơn vị"), "body_id", "name", "unit_group"),
     "plans.plan": Kind(_("Kế hoạch"), "body_id", "title", "plan"),
     "plans.task": Kind(_("Nhiệm vụ"), "body_id", "title", "task"),
+    "scoring.consequence": Kind(_("Hệ quả của điểm mất"), "body_id", "words", "consequence"),
+    "scoring.criteriadraft": Kind(_("Tệp bộ tiêu chí"), "body_id", "name"),
+    "scoring.criteriaset": Kind(_("Bộ tiêu chí"), "body_id", "name", "criteria_set"),
+    "scoring.criterion": Kind(_("Tiêu chí"), "criteria_set__body_id", "name", "criterion"),
+    "scoring.figurevalue": Kind(_("Số liệu"), "body_id", "code"),
+    "scoring.appeal": Kind(_("Kiến nghị về điểm"), "sheet__body_id", "sheet__body__name", "appeal"),
+    "scoring.result": Kind(_("Kết quả công bố"), "body_id", "year", "result"),
+    "scoring.resultdraft": Kind(_("Tệp kết quả"), "body_id", "name"),
+    "scoring.round": Kind(_("Đợt chấm điểm"), "body_id", "name", "round"),
+    "scoring.score": Kind(_("Điểm của tiêu chí"), "sheet__body_id", "criterion__name"),
+    "scoring.sheet": Kind(_("Phiếu chấm"), "body_id", "body__name", "sheet"),
+    "scoring.shortfall": Kind(_("Điểm mất"), "body_id", "line__name", "shortfall"),
 }
 """What entries speak of, by the label of the model; what is not here is shown by its label and number."""
