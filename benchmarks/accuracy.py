@@ -11,9 +11,9 @@ from time import perf_counter
 
 from caicach.papers.reading import paper_json, read_paper
 from tests.papers.reading.corpus.arrange import ARRANGEMENTS, Arrangement
+from tests.papers.reading.corpus.comparing import score
 from tests.papers.reading.corpus.formats import FORMATS, HARD
 from tests.papers.reading.corpus.gold import NAMES, Plan, load
-from tests.papers.reading.corpus.comparing import score
 
 COLUMNS = ("tasks", "number", "section", "deliverable", "schedule", "roles", "citations", "header")
 SLOW = ("scan",)

@@ -10,8 +10,8 @@ from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Sheet
 from caicach.scoring.templatetags.scoring_marks import decimals, fixed, points_of
 from cast import client_of
-from scoring.rounds import bring_to, mark_all, totalled
 from scoring.index_scenes import Scene
+from scoring.rounds import bring_to, mark_all, totalled
 
 D = Decimal
 

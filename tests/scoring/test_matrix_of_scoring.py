@@ -32,8 +32,8 @@ from caicach.scoring.rules.self_scoring import Typed, Way
 from caicach.scoring.rules.steps import Days, following
 from caicach.scoring.set_values import SetSpec
 from caicach.scoring.values import ResultSpec
-from scoring.rounds import mark_all
 from scoring.index_scenes import Scene
+from scoring.rounds import mark_all
 
 S, D = RoundState, Decimal
 DAY = date(2027, 1, 15)

@@ -22,8 +22,8 @@ from caicach.scoring.models import Appeal, CriteriaSet, Criterion, Result, Round
 from caicach.scoring.queries.frozen import is_whole
 from caicach.scoring.queries.ranking import ranking_of, spread
 from cast import client_of, person
-from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
 from scoring.index_scenes import Scene
+from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
 
 S, D = RoundState, Decimal
 UNTIL = date(2027, 1, 20)

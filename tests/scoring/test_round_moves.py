@@ -28,8 +28,8 @@ from caicach.scoring.enums import CouncilRole, RoundState, SetState
 from caicach.scoring.models import CriteriaSet, Member, Round, Score, Sheet
 from caicach.scoring.rules.steps import Days
 from cast import Cast, person
-from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
 from scoring.index_scenes import Scene, make_set
+from scoring.rounds import DAY, bring_to, fresh, lock_all, mark, mark_all, totalled
 
 S = RoundState
 DAYS = Days(self_from=date(2026, 11, 1), self_until=date(2026, 12, 20), appraisal_1_until=date(2026, 12, 25))

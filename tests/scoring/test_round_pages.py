@@ -13,8 +13,8 @@ from caicach.organisations.models import Body
 from caicach.scoring.enums import RoundState, SetState
 from caicach.scoring.models import Appeal, CriteriaSet, Member, Result, Round, Score, Sheet
 from cast import Cast, client_of, person
-from scoring.rounds import FULL, fresh, lock_all, mark, mark_all, totalled
 from scoring.index_scenes import Scene, make_set
+from scoring.rounds import FULL, fresh, lock_all, mark, mark_all, totalled
 from scoring.test_publishing import publish
 
 S = RoundState

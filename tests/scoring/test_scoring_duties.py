@@ -8,8 +8,8 @@ from caicach.notices import sources
 from caicach.scoring.duties import of_everybody, of_person
 from caicach.scoring.enums import Level, RoundState
 from caicach.scoring.models import CriteriaSet, Round, Score, Sheet
-from scoring.rounds import lock_all
 from scoring.index_scenes import Scene
+from scoring.rounds import lock_all
 
 TODAY, DUE = date(2026, 12, 1), date(2026, 12, 20)
 

@@ -32,8 +32,8 @@ from caicach.scoring.rules.appraising import Marking
 from caicach.scoring.rules.self_scoring import Typed, Way
 from caicach.scoring.values import LineSpec, ResultSpec
 from cast import person
-from scoring.rounds import DAY, fresh, lock_all, mark_all, totalled
 from scoring.index_scenes import ORDERS, Scene
+from scoring.rounds import DAY, fresh, lock_all, mark_all, totalled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 D, S = Decimal, RoundState

@@ -18,8 +18,8 @@ from caicach.scoring.queries.opening import may_be_scored
 from caicach.scoring.rights import may_appraise, may_hand_in, may_self_score
 from caicach.scoring.rules.steps import Days
 from cast import Cast, client_of
-from scoring.rounds import DAY, fresh, mark
 from scoring.index_scenes import make_set
+from scoring.rounds import DAY, fresh, mark
 
 S, D = RoundState, Decimal
 DUE = date(2026, 12, 15)

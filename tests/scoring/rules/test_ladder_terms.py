@@ -8,8 +8,8 @@ from caicach.scoring.actions.ranking import refresh_ranks
 from caicach.scoring.models import CriteriaSet, Sheet
 from caicach.scoring.rules.ladder_terms import read_terms
 from caicach.scoring.rules.ladders import BadLadder, print_ladder, read_ladder
-from scoring.rounds import fresh, mark_all
 from scoring.index_scenes import Scene
+from scoring.rounds import fresh, mark_all
 
 WHOLE = "Xuất sắc: từ 90%; tối đa 20% số cơ quan; chỉ khi không bị trừ điểm (Điều 6)\nTốt: từ 80%\nYếu: từ 0%"
 

@@ -6,9 +6,9 @@ import pytest
 
 from caicach.papers.reading import paper_json, read_paper
 from tests.papers.reading.corpus.arrange import ARRANGEMENTS, BY_NAME, Arrangement
+from tests.papers.reading.corpus.comparing import Score, score
 from tests.papers.reading.corpus.formats import FORMATS, HARD, scanned
 from tests.papers.reading.corpus.gold import NAMES, Plan, load
-from tests.papers.reading.corpus.comparing import Score, score
 
 PLANS = {name: load(name) for name in NAMES}
 UPRIGHT = ("plain", "fused", "merged")
