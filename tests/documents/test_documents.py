@@ -33,16 +33,16 @@ def test_a_file_is_kept_once_whole_and_read_only() -> None:
     assert not path.exists()
 
 
-def test_a_failed_upload_leaves_no_piece(settings) -> None:
+def test_a_failed_upload_leaves_no_piece(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path  # its own: another worker may be uploading
+
     def broken():
         yield b"half"
         raise OSError("gone")
 
     with pytest.raises(OSError, match="gone"):
         store.keep(broken())
-    from pathlib import Path
-
-    assert not list(Path(settings.MEDIA_ROOT).glob("incoming-*"))
+    assert not list(tmp_path.glob("incoming-*"))
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 63, "é" * 64 + "/"])
