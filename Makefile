@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run setup demo test check bench bench-web lock format messages clean
+.PHONY: help run setup demo test test-engines check bench bench-web lock format messages clean
 
 help:            ## what each word does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,8 +50,12 @@ messages: $(VENV)/.ready-dev ## collect and compile the translations (needs gett
 
 lock: $(VENV)/.ready-dev     ## write the lock files anew
 	$(PIP) install uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock --extra dev --extra engines pyproject.toml -o requirements-engines.lock
+
+test-engines: $(VENV)/.ready-engines  ## the indicators of dossiers on ClickHouse (chdb) and Spark, which are large to install
+	@$(BIN)/python -m pytest -q -m engines --override-ini 'addopts=--strict-markers -p no:cacheprovider' tests/measures/dossiers
 
 clean:           ## remove the environment (data in var/ stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -69,4 +73,9 @@ $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml $(VENV)/.ready
 	@echo "Cài thêm các công cụ kiểm thử…"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.ready-engines: requirements-engines.lock $(VENV)/.ready-dev
+	@echo "Cài ClickHouse trong tiến trình, Spark và các thư viện để so tốc độ (lớn, lần đầu vài phút)…"
+	@$(PIP) install --require-hashes -r requirements-engines.lock
 	@touch $@

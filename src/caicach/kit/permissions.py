@@ -55,6 +55,12 @@ class Permission(Labelled):
     SCORE_APPRAISE = "score_appraise", gettext_noop("Thẩm định điểm (khi là thành viên hội đồng)")
     SCORE_PUBLISH = "score_publish", gettext_noop("Công bố và chốt kết quả")
     REMEDY_EDIT = "remedy_edit", gettext_noop("Ghi nguyên nhân mất điểm, giao việc khắc phục")
+    DOSSIER_VIEW = "dossier_view", gettext_noop("Xem hồ sơ thủ tục hành chính và chỉ số")
+    DOSSIER_IMPORT = "dossier_import", gettext_noop("Nhập tệp hồ sơ từ hệ thống một cửa")
+    DOSSIER_EDIT = "dossier_edit", gettext_noop("Sửa danh mục thủ tục, chỉ tiêu, cách tính thời gian")
+    APOLOGY_WRITE = "apology_write", gettext_noop("Lập và ghi thư xin lỗi")
+    PAUSE_REVIEW = "pause_review", gettext_noop("Kết luận về lần tạm dừng")
+    APPLICANT_VIEW = "applicant_view", gettext_noop("Xem tên, liên hệ của người nộp hồ sơ")
     JOB_VIEW = "job_view", gettext_noop("Xem và chạy lại việc chạy nền")
 
 
@@ -67,7 +73,7 @@ class Scope(StrEnum):
 
 
 P, UNIT, BODY, EVERYWHERE = Permission, Scope.OWN_UNIT, Scope.OWN_BODY, Scope.EVERYWHERE
-READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW, P.EVIDENCE_VIEW, P.SCORE_VIEW)
+READ = (P.ORGANISATION_VIEW, P.DOCUMENT_VIEW, P.PLAN_VIEW, P.TASK_VIEW, P.EVIDENCE_VIEW, P.SCORE_VIEW, P.DOSSIER_VIEW)
 UNIT_WORK = (P.PART_REPORT, P.EVIDENCE_ADD, P.COMMENT_WRITE, P.TASK_ADD, P.SCORE_SELF)
 """What one does for the own unit's work."""
 
@@ -87,7 +93,11 @@ class Staff(Role):
 
 class UnitHead(Role):
     code, label = "unit_head", _("Lãnh đạo phòng, đơn vị")
-    grants = {**Staff.grants, P.PART_CONFIRM: UNIT, P.DOCUMENT_ADD: BODY}
+    grants = {
+        **Staff.grants,
+        P.DOCUMENT_ADD: BODY,
+        **dict.fromkeys((P.PART_CONFIRM, P.APOLOGY_WRITE, P.PAUSE_REVIEW, P.APPLICANT_VIEW), UNIT),
+    }
 
 
 class ReformOfficer(Role):
@@ -98,6 +108,7 @@ class ReformOfficer(Role):
         **dict.fromkeys((P.PLAN_EDIT, P.TASK_EDIT, P.PART_CONFIRM, P.EXTENSION_DECIDE, *UNIT_WORK), BODY),
         **dict.fromkeys((P.EVIDENCE_EDIT, P.REMINDER_EDIT), BODY),
         **dict.fromkeys((P.CRITERIA_EDIT, P.ROUND_EDIT, P.SCORE_HAND_IN, P.REMEDY_EDIT), BODY),
+        **dict.fromkeys((P.DOSSIER_IMPORT, P.DOSSIER_EDIT, P.APOLOGY_WRITE, P.PAUSE_REVIEW, P.APPLICANT_VIEW), BODY),
     }
 
 

@@ -51,6 +51,7 @@ PARTS = (
         under=("/phan-viec/",),
     ),
     Part("scoring", gettext_noop("Chấm điểm"), "scale", Permission.SCORE_VIEW, second=True, under=("/cham-diem/",)),
+    Part("dossiers", gettext_noop("Hồ sơ"), "folder", Permission.DOSSIER_VIEW, second=True, under=("/ho-so/",)),
     Part("evidence", gettext_noop("Tài liệu kiểm chứng"), "paperclip", Permission.EVIDENCE_VIEW, second=True),
     Part(
         "units",

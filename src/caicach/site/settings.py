@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "caicach.plans",
     "caicach.imports",
     "caicach.progress",
+    "caicach.dossiers",
     "caicach.scoring",
     "caicach.site",
 ]
@@ -132,6 +133,8 @@ CACHES = {  # what each process remembers (kit.remembered): some 600 printed pag
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES = DATA / "files"
 MEDIA_ROOT = FILES
+DOSSIERS = DATA / "dossiers"
+"""Parquet files of dossiers, one folder a body, and exports on their way in."""
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 PRIVATE_LINKS = _on("CAICACH_PRIVATE_LINKS")

@@ -9,7 +9,19 @@ from django.urls import include, path
 from caicach.site.views import account, desk, doors, failures, gallery, health, journal
 
 PUBLIC = ("sign_in", "sign_in_as_example", "sign_out", "visitor_language", "healthz", "calendar_feed")
-APPS = ("kit", "organisations", "jobs", "notices", "documents", "evidence", "plans", "imports", "progress", "scoring")
+APPS = (
+    "kit",
+    "organisations",
+    "jobs",
+    "notices",
+    "documents",
+    "evidence",
+    "plans",
+    "imports",
+    "progress",
+    "dossiers",
+    "scoring",
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),

@@ -1,0 +1,1 @@
+"""What pages read: figures, lists, letters, procedures."""

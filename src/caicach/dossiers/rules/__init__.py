@@ -1,0 +1,1 @@
+"""Rules of the office about dossiers. Pure."""

@@ -1,0 +1,5 @@
+"""Addresses of apology letters."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
