@@ -6,11 +6,12 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
+PURE_TESTS := tests/language tests/papers tests/measures tests/benchmarks
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run setup demo test test-engines check bench bench-web lock format messages clean
+.PHONY: help run setup demo test test-database test-engines check bench bench-web lock format messages clean
 
 help:            ## what each word does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,6 +26,9 @@ demo: $(VENV)/.ready         ## fill the example world (nothing happens when it 
 
 test: $(VENV)/.ready-dev     ## all tests (DATABASE_URL=postgres://… runs them on PostgreSQL)
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+
+test-database: $(VENV)/.ready-dev  ## the tests that reach a database, for a second kind of database (DATABASE_URL=postgres://…)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m "not looks" $(addprefix --ignore=,$(PURE_TESTS)) tests
 
 check: $(VENV)/.ready-dev    ## format, lint, types, import contracts, migrations, deployment check
 	$(BIN)/ruff format --check .

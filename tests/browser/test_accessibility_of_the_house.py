@@ -7,7 +7,12 @@ from playwright.sync_api import Page
 
 from cast import Cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.looks,
+    pytest.mark.system("chromium"),
+    pytest.mark.xdist_group("browser"),
+]
 PAGES = (
     "/thu-vien/",
     "/tai-khoan/",

@@ -9,7 +9,12 @@ from cast import Cast
 from office_papers import draft_of_file
 from tests.papers.reading.formats.pdf_files import plan_pdf
 
-pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.looks,
+    pytest.mark.system("chromium"),
+    pytest.mark.xdist_group("browser"),
+]
 
 
 def test_the_mark_follows_the_row(example: Cast, open_page: Callable[..., Page]) -> None:

@@ -25,7 +25,12 @@ from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Result, Sheet
 from cast import client_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.looks,
+    pytest.mark.system("chromium"),
+    pytest.mark.xdist_group("browser"),
+]
 HOME = "/cham-diem/"
 PEOPLE = ("an", "chi", "ha", "dung", "khang", "tam")
 MAIN = frozenset(

@@ -12,7 +12,12 @@ from caicach.notices.models import Digest, Notice
 from cast import Cast
 from notices.duties import MONDAY, world
 
-pytestmark = [pytest.mark.browser, pytest.mark.system("chromium"), pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.looks,
+    pytest.mark.system("chromium"),
+    pytest.mark.xdist_group("browser"),
+]
 PAGES = (
     "/thong-bao/",
     "/thong-bao/?xem=chua-doc",
