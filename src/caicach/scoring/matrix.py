@@ -11,11 +11,11 @@ from caicach.scoring.enums import RoundState
 YES, NO = "có", "–"
 HEAD = """## What one may do with a score sheet and its round
 
-By the role, and by how the post stands to the sheet: in the body that is scored, in the unit of it that answers for the
-criterion, in the body that runs the round, elsewhere; with or without a seat on the council. A seat counts only where
-the role may sit. Nobody appraises the own body's sheet, and nobody decides on the own body's appeal. A body that scores
-its own units is both scored and running: there the council appraises, a unit fills in its own sheet and its head hands
-it in.
+By the role, and by how the post stands to the sheet: in the body that is scored, in the unit of it that answers for
+the criterion, in the body that runs the round, elsewhere; with or without a seat on the council. A seat counts only
+where the role may sit. Nobody appraises the own body's sheet, enters survey points where the own body is scored, or
+decides on the own body's appeal. A body that scores its own units is both scored and running: there the council
+appraises, a unit fills in its own sheet and its head hands it in.
 """
 STEPS_HEAD = """## In which step of the round
 
@@ -125,7 +125,7 @@ RIGHTS: Mapping[Deed, Callable[[Post], bool]] = {
     ),
     Deed.APPRAISE: lambda post: post.sits(SEATS - IN_SCORED - {Stand.OTHER_FIELD}),
     Deed.CLOSE_SHEET: lambda post: post.sits(WHOLE_SEATS - IN_SCORED),
-    Deed.COLLECT: lambda post: post.sits(WHOLE_SEATS) or post.runs,
+    Deed.COLLECT: lambda post: post.sits(WHOLE_SEATS - {Stand.SCORED_CHAIR}) or post.runs,
     Deed.SET_DAYS: lambda post: post.runs,
     Deed.SEAT: lambda post: post.runs,
     Deed.MOVE: lambda post: post.runs,

@@ -91,8 +91,13 @@ def collected(round_: Round) -> list[Criterion]:
 
 
 def may_collect(person: Any, round_: Round) -> bool:
-    """Enter them: the secretary and the chair, and who runs the round."""
-    return speaks(member_of(person, round_)) or may_run(person, round_)
+    """Enter them: who runs the round, and its chair and secretary, unless they hold a post in a body that it scores."""
+    if may_run(person, round_):
+        return True
+    if not speaks(member_of(person, round_)):
+        return False
+    own = {held.body_id for held in person.holdings} - {round_.body_id}
+    return not round_.sheets.filter(body__in=own).exists()
 
 
 def may_see_collected(person: Any, round_: Round) -> bool:
