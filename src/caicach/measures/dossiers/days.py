@@ -22,6 +22,19 @@ class DayTable:
     until: tuple[int, ...]
     start: tuple[int, ...]
 
+    def place(self, day: Date) -> int | None:
+        """Where the day stands in the arrays; None outside the calendar."""
+        return (day - self.first).days if self.first <= day <= self.last else None
+
+    def working_days_until(self, day: Date) -> int | None:
+        """`until` of the day; None outside the calendar."""
+        place = self.place(day)
+        return None if place is None else self.until[place]
+
+    def nearest(self, day: Date) -> int:
+        """`until` of the day; 0 before the calendar, all of it after."""
+        return 0 if day < self.first else self.until[min((day - self.first).days, len(self.until) - 1)]
+
     @property
     def fingerprint(self) -> str:
         """Equal for calendars with the same working days."""

@@ -1,7 +1,7 @@
 """Clock policies: how pauses, supplements and appointments count, since when, until when, by which paper.
 
 The sources name three ways that offices use; which one a figure was made with is always said. Dossiers received
-outside a policy's dates are counted by the default one.
+outside a policy's dates are counted by the default one. None of the three moves lateness to a new appointment.
 """
 
 from dataclasses import dataclass
@@ -28,6 +28,10 @@ class Policy:
     by_extended_due: bool = False
     """Lateness by day looks at the new appointment where there is one. None of the three below does."""
 
+    def holds_on(self, day: Date) -> bool:
+        """Whether a dossier received on that day is counted by this policy."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 COMMON = Policy(
     "tru-tam-dung",
@@ -53,3 +57,12 @@ DECISION_766 = Policy(
 )
 
 POLICIES: dict[str, Policy] = {policy.code: policy for policy in (COMMON, DECREE_61, DECISION_766)}
+
+
+def policy_on(day: Date, chosen: Policy) -> Policy:
+    """The policy that counts a dossier received on that day: the chosen one while it is in force, else the default.
+
+    >>> policy_on(Date(2025, 7, 1), DECREE_61).code, policy_on(Date(2025, 6, 30), DECREE_61).code
+    ('tru-tam-dung', 'nd61-2018')
+    """
+    return chosen if chosen.holds_on(day) else COMMON
