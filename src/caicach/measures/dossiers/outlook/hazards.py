@@ -1,0 +1,254 @@
+"""Discrete-time hazards by working day, with back-off from procedure and unit to the whole body.
+
+The hazard of day t is the share of the dossiers still open before t that were settled on t. A dossier that is open (or
+was withdrawn) after t working days is at risk up to t and then leaves: it is censored, not forgotten. Each level is
+drawn to the one above it as if `STRENGTH` more dossiers at risk had gone as the level above says: body → body with the
+same limit → unit with the same limit → procedure → procedure and unit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+LAST_DAY = 366
+"""Working days after which a dossier is no longer followed."""
+STRENGTH = 20.0
+ENOUGH = 20
+"""So many dossiers that were open as long must stand behind a level for a chance to be named after it."""
+AT_ONCE = 2000
+_NEARLY_ONE = 1.0 - 1e-9
+
+PROCEDURE_AND_UNIT, PROCEDURE, UNIT, BODY = "procedure and unit", "procedure", "unit", "body"
+
+
+class Open(Protocol):
+    """A pending dossier. `days_left`: working days to its limit, negative when late, None without a limit."""
+
+    @property
+    def procedure_code(self) -> str | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def used_days(self) -> int: ...
+    @property
+    def days_left(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """Past and open dossiers, counted by what they have in common: arrays of one length.
+
+    `procedure` and `unit` are places in the tuples of names; `limit` is in working days, -1 where there is none;
+    `used` are working days until the end (or until now); `settled` is 1 where the end was a result, 0 where censored.
+    """
+
+    procedures: tuple[str | None, ...]
+    units: tuple[str | None, ...]
+    procedure: Numbers
+    unit: Numbers
+    limit: Numbers
+    used: Numbers
+    settled: Numbers
+    number: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely a dossier is not to be settled by its limit, given that it is still open.
+
+    `based_on`: past dossiers of the level `of` that were open as long as this one.
+    """
+
+    late: float
+    based_on: int
+    of: str
+
+
+def fit_lives(lives: Lives) -> "Hazards":
+    """Hazards of these lives; answers are made when asked, for the groups asked about."""
+    return Hazards(lives)
+
+
+@dataclass(frozen=True)
+class Hazards:
+    """Asked with pending dossiers. Nothing is random, nothing is kept between questions but what was counted."""
+
+    lives: Lives
+
+    def chance(self, row: Open) -> Chance | None:
+        """The chance for one dossier; None where it has no limit."""
+        return self.chances([row])[0]
+
+    def chances(self, rows: Sequence[Open]) -> list[Chance | None]:
+        """The chance of each dossier, in their order; 1 for a dossier that is late already."""
+        found: list[Chance | None] = [None] * len(rows)
+        for block in self._blocks(rows):
+            late = block.open_until(block.used + np.maximum(block.left, 0))
+            for place, share, (number, of) in zip(block.places, late, block.grounds(), strict=True):
+                known = rows[place].days_left
+                if known is not None:
+                    found[place] = Chance(1.0 if known < 0 else float(share), number, of)
+        return found
+
+    def days_more(self, rows: Sequence[Open], share: float = 0.8) -> list[int | None]:
+        """Working days from now until that share of such dossiers is settled; None where it takes over a year."""
+        found: list[int | None] = [None] * len(rows)
+        for block in self._blocks(rows):
+            for place, days in zip(block.places, block.days_until(1.0 - share), strict=True):
+                found[place] = int(days) if days > 0 else None
+        return found
+
+    def _blocks(self, rows: Sequence[Open]) -> Iterator["_Block"]:
+        procedures = {name: place for place, name in enumerate(self.lives.procedures)}
+        units = {name: place for place, name in enumerate(self.lives.units)}
+        keys: dict[tuple[int, int, int], int] = {}
+        asked: list[tuple[int, int, int, int]] = []
+        for place, row in enumerate(rows):
+            limit = -1 if row.days_left is None else row.used_days + row.days_left
+            key = (procedures.get(row.procedure_code, -1), units.get(row.unit, -1), limit)
+            asked.append((keys.setdefault(key, len(keys)), place, row.used_days, row.days_left or 0))
+        asked.sort()
+        table = np.array(asked, dtype=np.int64).reshape(-1, 4)
+        combinations = np.array(list(keys), dtype=np.int64).reshape(-1, 3)
+        for start in range(0, len(combinations), AT_ONCE):
+            part = combinations[start : start + AT_ONCE]
+            rows_of = table[(table[:, 0] >= start) & (table[:, 0] < start + AT_ONCE)]
+            yield self._block(part, rows_of[:, 0] - start, rows_of[:, 1], rows_of[:, 2], rows_of[:, 3])
+
+    def _block(self, keys: Numbers, of: Numbers, places: Numbers, used: Numbers, left: Numbers) -> "_Block":
+        hazard = np.broadcast_to(self._root[0], (len(keys), self._last + 1)).copy()
+        at_risk: dict[str, Floats] = {BODY: np.broadcast_to(self._root[1], hazard.shape)}
+        procedure, unit, limit = keys.T
+        for name, own, asked in (
+            ("", self._keys[0], np.where(limit >= 0, limit, -1)),
+            (UNIT, self._keys[1], _joined(unit, limit)),
+            (PROCEDURE, self._keys[2], procedure),
+            (PROCEDURE_AND_UNIT, self._keys[3], _joined(procedure, unit)),
+        ):
+            ended, risk = self._counted(own, asked)
+            hazard = (ended + STRENGTH * hazard) / (risk + STRENGTH)
+            if name:
+                at_risk[name] = risk
+        open_after = np.cumsum(np.log1p(-np.minimum(hazard, _NEARLY_ONE)), axis=1)
+        return _Block(open_after, float(np.log1p(-self._tail)), at_risk, of, places, used, left)
+
+    def _counted(self, own: Numbers, asked: Numbers) -> tuple[Floats, Floats]:
+        """For each asked group its settled and its at-risk dossiers a day; a group never seen has none."""
+        wanted, place = np.unique(asked, return_inverse=True)
+        row = np.searchsorted(wanted, own).clip(max=len(wanted) - 1)
+        mine = (wanted[row] == own) & (own >= 0)
+        ended, risk = _days(row[mine], self._used[mine], self._ended[mine], self._number[mine], len(wanted), self._last)
+        return ended[place], risk[place]
+
+    @cached_property
+    def _last(self) -> int:
+        return int(min(LAST_DAY, self.lives.used.max(initial=0)))
+
+    @cached_property
+    def _used(self) -> Numbers:
+        return np.minimum(self.lives.used, self._last)
+
+    @cached_property
+    def _number(self) -> Floats:
+        return self.lives.number.astype(np.float64)
+
+    @cached_property
+    def _ended(self) -> Floats:
+        """Settled ones; what took longer than the last day is censored there."""
+        ended: Floats = self._number * ((self.lives.settled == 1) & (self.lives.used <= self._last))
+        return ended
+
+    @cached_property
+    def _keys(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        lives = self.lives
+        return lives.limit, _joined(lives.unit, lives.limit), lives.procedure, _joined(lives.procedure, lives.unit)
+
+    @cached_property
+    def _body(self) -> tuple[Floats, Floats]:
+        whole = np.zeros(len(self.lives.used), dtype=np.int64)
+        ended, risk = _days(whole, self._used, self._ended, self._number, 1, self._last)
+        return ended[0], risk[0]
+
+    @cached_property
+    def _tail(self) -> float:
+        """The mean hazard of the last quarter of the days: what is taken for days that nobody was followed to."""
+        ended, risk = self._body
+        late = slice(3 * self._last // 4, None)
+        return float(min((ended[late].sum() + 1.0) / (risk[late].sum() + STRENGTH), _NEARLY_ONE))
+
+    @cached_property
+    def _root(self) -> tuple[Floats, Floats]:
+        ended, risk = self._body
+        return (ended + STRENGTH * self._tail) / (risk + STRENGTH), risk
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Dossiers of some combinations: `wanted` says for each dossier which row of the curves is its own."""
+
+    log_open: Floats
+    log_tail: float
+    at_risk: dict[str, Floats]
+    wanted: Numbers
+    places: Numbers
+    used: Numbers
+    left: Numbers
+
+    def open_until(self, days: Numbers) -> Floats:
+        """The chance to be still open after so many working days in all, given that it is open now."""
+        return np.exp(self._log_open(self.wanted, days) - self._log_open(self.wanted, self.used))
+
+    def days_until(self, share: float) -> Numbers:
+        """Working days more until no more than that share is open; 0 where that takes over `LAST_DAY` days."""
+        now = self._log_open(self.wanted, self.used)
+        found = np.zeros(len(self.wanted), dtype=np.int64)
+        missing = np.arange(len(self.wanted))
+        for more in range(1, LAST_DAY + 1):
+            late = self._log_open(self.wanted[missing], self.used[missing] + more) - now[missing]
+            done = late <= np.log(share) + 1e-12
+            found[missing[done]] = more
+            missing = missing[~done]
+            if not len(missing):
+                break
+        return found
+
+    def grounds(self) -> list[tuple[int, str]]:
+        """For each dossier how many were open as long, of the narrowest level that has enough of them."""
+        last = self.log_open.shape[1] - 1
+        next_day = self.used + 1
+        open_as_long = {
+            name: np.where(next_day <= last, risk[self.wanted, np.minimum(next_day, last)], 0).astype(np.int64)
+            for name, risk in self.at_risk.items()
+        }
+        found = [(int(number), BODY) for number in open_as_long[BODY]]
+        for name in (UNIT, PROCEDURE, PROCEDURE_AND_UNIT):
+            found = [
+                (int(number), name) if number >= ENOUGH else former
+                for number, former in zip(open_as_long[name], found, strict=True)
+            ]
+        return found
+
+    def _log_open(self, rows: Numbers, days: Numbers) -> Floats:
+        last = self.log_open.shape[1] - 1
+        logs: Floats = self.log_open[rows, np.minimum(days, last)] + np.maximum(days - last, 0) * self.log_tail
+        return logs
+
+
+def _joined(first: Numbers, second: Numbers) -> Numbers:
+    """One number for a pair; -1 where either is unknown."""
+    return np.where((first < 0) | (second < 0), -1, first * (1 << 20) + second)
+
+
+def _days(row: Numbers, used: Numbers, ended: Floats, number: Floats, rows: int, last: int) -> tuple[Floats, Floats]:
+    """Settled on each day, and at risk on it (whoever leaves on a day was at risk on it), as rows × days."""
+    place, size = row * (last + 1) + used, rows * (last + 1)
+    events: Floats = np.bincount(place, weights=ended, minlength=size).reshape(rows, last + 1).astype(np.float64)
+    leaving: Floats = np.bincount(place, weights=number, minlength=size).reshape(rows, last + 1).astype(np.float64)
+    return events, leaving[:, ::-1].cumsum(axis=1)[:, ::-1]
