@@ -1,0 +1,73 @@
+"""The figures as one aggregate over the clocked rows, written once in SQL."""
+
+from collections.abc import Iterable, Sequence
+
+from caicach.measures.dossiers.indicators.clocked import EARLY, LATE, ON_TIME, UNRATED, clocked, columns_of
+from caicach.measures.dossiers.indicators.conditions import CONDITIONS
+from caicach.measures.dossiers.indicators.definitions import COUNTS
+from caicach.measures.dossiers.indicators.dialect import Dialect
+from caicach.measures.dossiers.indicators.questions import Key, Question
+from caicach.measures.dossiers.indicators.rows import Row
+
+_COLUMN = {
+    Key.UNIT: "unit", Key.PROCEDURE: "procedure_code", Key.FIELD: "field", Key.GROUP: "group_name",
+    Key.CHANNEL: "channel", Key.OFFICER: "officer",
+}  # fmt: skip
+_COUNTED = ("procedure_code", "has_fee", "paid_online", "digitised", "apology_sent_at")
+
+
+def counting(dialect: Dialect, table: str, question: Question, *, used: str = "") -> str:
+    """A SELECT of one row a combination of keys: the keys (months and years as whole numbers), every count of `COUNTS`,
+    the median times two and the 90th percentile times ten; sorted by keys, null last.
+    """
+    columns = {_COLUMN[key] for key in question.by if key in _COLUMN} - {"group_name"} | columns_of(question.only)
+    rows = clocked(dialect, table, question, [*sorted(columns), *_COUNTED], used=used)
+    keys = [f"{_key(dialect, key)} AS k{place}" for place, key in enumerate(question.by)]
+    median, p90 = dialect.quantiles("used", "is_settled")
+    figures = [*(f"{expression} AS {name}" for name, expression in _counts(dialect).items())]
+    figures += [f"{median} AS median_halves", f"{p90} AS p90_tenths"]
+    inner = f"SELECT {', '.join([*keys, *figures])} FROM ({rows}) AS rated"
+    if not keys:
+        return inner
+    places = [f"k{place}" for place in range(len(keys))]
+    # the keys are expressions of the grouping itself: named inside, sorted outside
+    inner += f" GROUP BY {', '.join(_key(dialect, key) for key in question.by)}"
+    return f"SELECT * FROM ({inner}) AS figures ORDER BY {', '.join(dialect.order(place) for place in places)}"
+
+
+def _key(dialect: Dialect, key: Key) -> str:
+    if key is Key.MONTH:
+        return dialect.month("received_on")
+    if key is Key.FINISHED_MONTH:
+        return dialect.month("ended_on")
+    return dialect.year("received_on") if key is Key.YEAR else _COLUMN[key]
+
+
+def _counts(dialect: Dialect) -> dict[str, str]:
+    words = {"early": EARLY, "on_time": ON_TIME, "late": LATE, "unrated": UNRATED, "has_pause": dialect.has_pause}
+    counts = {name: dialect.count(condition.format(**words)) for name, condition in CONDITIONS.items()}
+    counts["received"] = "COUNT(*)"
+    counts["procedures"] = dialect.count_distinct("procedure_code")
+    counts["postal_procedures"] = dialect.count_distinct("procedure_code", "channel = 'postal'")
+    return {name: counts[name] for name in COUNTS}
+
+
+def rows_of(answer: Iterable[Sequence[object]], question: Question) -> list[Row]:
+    """The rows of an engine's answer to `counting`."""
+    width, names = len(question.by), tuple(COUNTS)
+    rows = []
+    for values in answer:
+        keys = {key.value: _printed(key, value) for key, value in zip(question.by, values, strict=False)}
+        numbers = [None if value is None else int(str(value)) for value in values[width:]]
+        *counts, median, p90 = numbers
+        rows.append(Row(keys, {name: count or 0 for name, count in zip(names, counts, strict=True)}, median, p90))
+    return rows
+
+
+def _printed(key: Key, value: object) -> str | None:
+    if value is None:
+        return None
+    if key in (Key.MONTH, Key.FINISHED_MONTH):
+        year, month = divmod(int(str(value)), 12)
+        return f"{year:04}-{month + 1:02}"
+    return f"{int(str(value)):04}" if key is Key.YEAR else str(value)

@@ -1,0 +1,114 @@
+"""DuckDB in this process, over Parquet: what everything runs on unless another engine is asked for."""
+
+from collections.abc import Sequence
+
+from caicach.language.calendar import WorkingCalendar
+from caicach.measures.dossiers.clock.policies import COMMON
+from caicach.measures.dossiers.days import day_table
+from caicach.measures.dossiers.indicators.counting import counting, rows_of
+from caicach.measures.dossiers.indicators.dialect import Dialect
+from caicach.measures.dossiers.indicators.engines.session import session
+from caicach.measures.dossiers.indicators.questions import Question
+from caicach.measures.dossiers.indicators.rows import Row
+from caicach.measures.dossiers.source import Source
+from caicach.measures.dossiers.table import COLUMNS, DERIVED
+
+
+class DuckDialect(Dialect):
+    """The words of DuckDB. The calendar is a list in the text of the query, folded into a constant by the planner."""
+
+    name = "duckdb"
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self.days = day_table(calendar)
+        self._first, self._last = self.date(self.days.first), self.date(self.days.last)
+        self._worked = [day - calendar.first for day in calendar.working_days]
+        self._until, self._start = _list(self.days.until), _list(self.days.start)
+        self._starts = _list([*self.days.start, *(until + 1 for until in self.days.until)])
+
+    def late_in_the_day(self, moment: str) -> str:
+        return f"CAST({moment} AS TIME) > TIME '15:00:00'"
+
+    def start(self, moment: str, day: str, in_time: str) -> str:
+        place = f"({day} - {self._first} + 1)"
+        late = f"{self.late_in_the_day(moment)} AND ({in_time}) IS NOT TRUE"
+        further = f"CASE WHEN {late} THEN {len(self.days.until)} ELSE 0 END"
+        return f"CASE WHEN {self._covers(day)} THEN {self._starts}[{place} + {further}] END"
+
+    def start_of_day(self, day: str) -> str:
+        return f"CASE WHEN {self._covers(day)} THEN {self._start}[{day} - {self._first} + 1] END"
+
+    def until(self, day: str) -> str:
+        return f"CASE WHEN {self._covers(day)} THEN {self._until}[{day} - {self._first} + 1] END"
+
+    def until_within(self, day: str) -> str:
+        return (
+            f"CASE WHEN {day} < {self._first} THEN 0 WHEN {day} > {self._last} THEN {self.days.until[-1]} "
+            f"ELSE {self._until}[{day} - {self._first} + 1] END"
+        )
+
+    def paused(self, low: str, high: str) -> str:
+        low, high = f"CAST({low} AS INTEGER)", f"CAST({high} AS INTEGER)"
+        one = _overlap(*self._ends("pauses[1]", high), low, high)
+        begin, end = self._ends("p", high)
+        spans = f"list_transform(pauses, lambda p: {{'low': {begin}, 'high': {end}}})"
+        fold = (
+            f"list_reduce({spans}, lambda a, p: {{'low': a.low + {_overlap('p.low', 'p.high', 'a.high', high)}, "
+            f"'high': greatest(a.high, p.high)}}, {{'low': 0, 'high': {low}}}).low"
+        )
+        return f"CASE WHEN pauses IS NULL THEN 0 WHEN len(pauses) = 1 THEN {one} ELSE {fold} END"
+
+    def _ends(self, pause: str, high: str) -> tuple[str, str]:
+        begin, end = (f'{pause}."{side}"' for side in ("from", "to"))
+        return (
+            f"CAST({self.until_within(begin)} AS INTEGER)",
+            f"CASE WHEN {end} IS NULL THEN {high} ELSE CAST({self.until_within(end)} AS INTEGER) END",
+        )
+
+    def day_numbered(self, number: str) -> str:
+        """The working day with that number; null outside the calendar."""
+        days = f"CAST(string_split('{' '.join(str(place) for place in self._worked)}', ' ') AS INTEGER[])"
+        return f"CASE WHEN {number} > 0 THEN {self._first} + {days}[{number}] END"
+
+    def quantiles(self, value: str, condition: str) -> tuple[str, str]:
+        both = f"quantile_cont(CASE WHEN {condition} THEN {value} END, [0.5, 0.9])"
+        return f"CAST(round({both}[1] * 2) AS INTEGER)", f"CAST(round({both}[2] * 10) AS INTEGER)"
+
+    def _covers(self, day: str) -> str:
+        return f"{day} BETWEEN {self._first} AND {self._last}"
+
+
+def _overlap(begin: str, end: str, low: str, high: str) -> str:
+    return f"greatest(0, least({end}, {high}) - greatest({begin}, {low}))"
+
+
+def _list(numbers: Sequence[int]) -> str:
+    """A constant list; as text it is parsed much faster than as a list of numbers."""
+    return f"CAST(string_split('{' '.join(str(int(number)) for number in numbers)}', ' ') AS SMALLINT[])"
+
+
+class DuckEngine:
+    """Counts in this process."""
+
+    name = "duckdb"
+
+    def count(self, source: Source, question: Question) -> list[Row]:
+        """The rows of the question, sorted by keys, null last."""
+        sql = counting(DuckDialect(question.calendar), table_of(source), question, used=known_used(source, question))
+        with session() as cursor:
+            return rows_of(cursor.execute(sql).fetchall(), question)
+
+
+def table_of(source: Source) -> str:
+    """The relation of a source in a FROM clause; without files an empty one."""
+    if not source.files:
+        columns = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in (COLUMNS | DERIVED).items())
+        return f"(SELECT {columns} WHERE false)"
+    files = ", ".join("'" + str(file).replace("'", "''") + "'" for file in source.files)
+    return f"read_parquet([{files}], hive_partitioning = false)"
+
+
+def known_used(source: Source, question: Question) -> str:
+    """The column with used days, where it was counted as the question asks; else empty."""
+    same = source.counted_with == day_table(question.calendar).fingerprint
+    return "used_days" if same and question.policy.code == COMMON.code else ""
