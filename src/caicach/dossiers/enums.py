@@ -41,6 +41,14 @@ class TimeUnit(Labelled):
     HOURS = "hours", _("giờ làm việc")
 
 
+class DecisionIssuer(Labelled):
+    """Who signs the decision that publishes a procedure; the codes are those of `measures.dossiers.publication`."""
+
+    PROVINCE = "province", _("Chủ tịch UBND cấp tỉnh")
+    MINISTRY = "ministry", _("Bộ, cơ quan ngang bộ")
+    DELEGATED = "delegated", _("Cơ quan được ủy quyền")
+
+
 class LetterState(Labelled):
     """Where an apology letter stands."""
 

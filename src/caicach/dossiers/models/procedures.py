@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
-from caicach.dossiers.enums import OnlineScale, TimeUnit
+from caicach.dossiers.enums import DecisionIssuer, OnlineScale, TimeUnit
 from caicach.kit.permissions import Permission, narrow
 from caicach.kit.versions import Versioned
 
@@ -45,12 +45,18 @@ class Procedure(Versioned):
     """Approved at the one-stop shop itself (TT 01/2018, indicator 5)."""
     decision = models.CharField(max_length=300, blank=True)
     """The decision that publishes it."""
+    issuer = models.CharField(max_length=10, choices=DecisionIssuer.choices(), default=DecisionIssuer.PROVINCE)
+    """Who signs that decision; the days to publish within follow from it."""
     signed_on = models.DateField(null=True, blank=True)
     rule_effective_on = models.DateField(null=True, blank=True)
     """When the rule that it carries out takes effect."""
+    shortened_issued_on = models.DateField(null=True, blank=True)
+    """When that rule was issued, where it was made by the shortened procedure."""
     published_on = models.DateField(null=True, blank=True)
     """When it stood in the national database."""
     ended_on = models.DateField(null=True, blank=True)
+    search = models.TextField(blank=True)
+    """Code, name, field, group without marks."""
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ProcedureQuerySet.as_manager()
