@@ -86,6 +86,7 @@ class DossierRow:
     late_by: int | None
     days_left: int | None
     group_name: str | None
+    unit_name: str | None
 
     @property
     def dossier(self) -> Dossier:

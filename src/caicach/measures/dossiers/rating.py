@@ -21,6 +21,7 @@ RATED: dict[str, str] = {
     "late_by": "INTEGER",
     "days_left": "INTEGER",
     "group_name": "VARCHAR",
+    "unit_name": "VARCHAR",
 }
 """What `rated` adds to the columns of the table. `ended_on`: result, else return, null while open;
 `end_on`: the day on which the clock is read (as-of while open)."""
@@ -35,7 +36,7 @@ def rated(source: Source, question: Question) -> str:
     not late. `question.by` plays no part. It needs nothing but a cursor: `session().execute(f"SELECT … FROM ({sql})")`.
     """
     dialect = DuckDialect(question.calendar)
-    rows = clocked(dialect, table_of(source), question, COLUMNS, group=True)
+    rows = clocked(dialect, table_of(source), question, COLUMNS, named=True)
     words = " ".join(f"WHEN {number} THEN '{word}'" for number, word in _WORDS.items())
     left = (
         f"CASE WHEN allowed IS NOT NULL AND used IS NOT NULL THEN CAST(allowed AS INTEGER) - used "
@@ -48,7 +49,7 @@ def rated(source: Source, question: Question) -> str:
         f"used AS used_days, taken AS pause_days, allowed AS limit_days, "
         f"CASE outcome {words} ELSE '{Outcome.UNRATED}' END AS outcome, is_settled, is_pending, "
         f"CASE WHEN {late} THEN greatest(0, coalesce(-days, 0)) END AS late_by, "
-        f"CASE WHEN is_pending AND outcome <> {LATE} THEN days END AS days_left, group_name "
+        f"CASE WHEN is_pending AND outcome <> {LATE} THEN days END AS days_left, group_name, unit_name "
         f"FROM (SELECT *, {left} AS days FROM ({rows}) AS rated) AS told"
     )
 

@@ -16,26 +16,26 @@ EARLY, ON_TIME, LATE, UNRATED = range(4)
 
 _NEEDED = (
     "received_at", "channel", "status", "due_working_days", "due_at", "extended_due_at", "supplement_requested_at",
-    "completed_at", "supplement_requests", "pauses",
+    "completed_at", "supplement_requests",
 )  # fmt: skip
 _RESTARTED = "supplement_requested_at IS NOT NULL AND completed_at >= supplement_requested_at"
 _STANDS = "supplement_requested_at IS NOT NULL AND (completed_at IS NULL OR completed_at < supplement_requested_at)"
 
 
 def clocked(
-    dialect: Dialect, table: str, question: Question, columns: Iterable[str], *, used: str = "", group: bool = False
+    dialect: Dialect, table: str, question: Question, columns: Iterable[str], *, used: str = "", named: bool = False
 ) -> str:
     """A SELECT of one row a dossier that `question.only` lets through: `columns` of the table and what the clock says.
 
     `received_on`; `ended_on` (null while open); `stands_on` (the day on which the clock is read); `started`, `stood`
     (working day numbers of the start day and of `stands_on`), `taken` (working days that do not count), `used`: null
     outside the calendar; `allowed` (working days) and `due_on` (the appointment), one of which `outcome` (EARLY …) was
-    held against; `is_settled`, `is_pending`; `group_name` where groups are asked for.
+    held against; `is_settled`, `is_pending`; `group_name`, `unit_name` where `question.by` or the filters ask for them.
 
     `used`: a column of the table with the used days of dossiers with an end day, by the same policy and calendar. Then
-    `started`, `stood` and `taken` are null for those. `group`: `group_name` in any case.
+    `started`, `stood` and `taken` are null for those. `named`: `group_name` and `unit_name` in any case.
     """
-    kept = list(dict.fromkeys((*columns, *_NEEDED, *([used] if used else ()))))
+    kept = list(dict.fromkeys((*columns, *_NEEDED, *dialect.pause_columns, *([used] if used else ()))))
     known = "ended_on IS NOT NULL" if used else ""
     policy, in_force = question.policy, _in_force(dialect, question.policy)
     as_of = dialect.date(question.as_of)
@@ -55,8 +55,8 @@ def clocked(
     ]
     sql = (
         f"SELECT {', '.join('d.' + name for name in kept)}, {dialect.day_of('d.received_at')} AS received_on, "
-        f"COALESCE(d.finished_at, d.returned_at) AS ended_on{_group_column(question, group)} "
-        f"FROM {table} AS d{_catalogue(dialect, question, group)}"
+        f"COALESCE(d.finished_at, d.returned_at) AS ended_on{_named(question, named)} "
+        f"FROM {table} AS d{_joined(dialect, question, named)}"
     )
     conditions = _conditions(dialect, question.only)
     for number, layer in enumerate(layers):
@@ -157,16 +157,19 @@ def _against(value: str, limit: str) -> str:
     )
 
 
-def _group_column(question: Question, wanted: bool) -> str:
-    if not (wanted or question.asks_group):
-        return ""
-    return f", {'COALESCE(g.group_name, d.field)' if question.groups else 'd.field'} AS group_name"
+def _named(question: Question, always: bool) -> str:
+    group = ", COALESCE(g.shown, d.field) AS group_name" if question.groups else ", d.field AS group_name"
+    unit = ", COALESCE(u.shown, d.unit) AS unit_name" if question.units else ", d.unit AS unit_name"
+    return (group if always or question.asks_group else "") + (unit if always or question.asks_unit else "")
 
 
-def _catalogue(dialect: Dialect, question: Question, wanted: bool) -> str:
-    if not (question.groups and (wanted or question.asks_group)):
-        return ""
-    return f" LEFT JOIN {dialect.pairs(question.groups, 'g', 'code', 'group_name')} ON g.code = d.procedure_code"
+def _joined(dialect: Dialect, question: Question, always: bool) -> str:
+    joins = ""
+    if question.groups and (always or question.asks_group):
+        joins += f" LEFT JOIN {dialect.pairs(question.groups, 'g', 'code', 'shown')} ON g.code = d.procedure_code"
+    if question.units and (always or question.asks_unit):
+        joins += f" LEFT JOIN {dialect.pairs(question.units, 'u', 'printed', 'shown')} ON u.printed = d.unit"
+    return joins
 
 
 def columns_of(only: Only) -> set[str]:

@@ -10,9 +10,10 @@ from caicach.measures.dossiers.indicators.questions import Key, Question
 from caicach.measures.dossiers.indicators.rows import Row
 
 _COLUMN = {
-    Key.UNIT: "unit", Key.PROCEDURE: "procedure_code", Key.FIELD: "field", Key.GROUP: "group_name",
+    Key.UNIT: "unit_name", Key.PROCEDURE: "procedure_code", Key.FIELD: "field", Key.GROUP: "group_name",
     Key.CHANNEL: "channel", Key.OFFICER: "officer",
 }  # fmt: skip
+_NAMED = {"group_name", "unit_name"}
 _COUNTED = ("procedure_code", "has_fee", "paid_online", "digitised", "apology_sent_at")
 
 
@@ -20,7 +21,7 @@ def counting(dialect: Dialect, table: str, question: Question, *, used: str = ""
     """A SELECT of one row a combination of keys: the keys (months and years as whole numbers), every count of `COUNTS`,
     the median times two and the 90th percentile times ten; sorted by keys, null last.
     """
-    columns = {_COLUMN[key] for key in question.by if key in _COLUMN} - {"group_name"} | columns_of(question.only)
+    columns = {_COLUMN[key] for key in question.by if key in _COLUMN} - _NAMED | columns_of(question.only)
     rows = clocked(dialect, table, question, [*sorted(columns), *_COUNTED], used=used)
     keys = [f"{_key(dialect, key)} AS k{place}" for place, key in enumerate(question.by)]
     median, p90 = dialect.quantiles("used", "is_settled")
@@ -29,10 +30,9 @@ def counting(dialect: Dialect, table: str, question: Question, *, used: str = ""
     inner = f"SELECT {', '.join([*keys, *figures])} FROM ({rows}) AS rated"
     if not keys:
         return inner
-    places = [f"k{place}" for place in range(len(keys))]
-    # the keys are expressions of the grouping itself: named inside, sorted outside
     inner += f" GROUP BY {', '.join(_key(dialect, key) for key in question.by)}"
-    return f"SELECT * FROM ({inner}) AS figures ORDER BY {', '.join(dialect.order(place) for place in places)}"
+    order = (dialect.order(f"k{place}", is_text=key in _COLUMN) for place, key in enumerate(question.by))
+    return f"SELECT * FROM ({inner}) AS figures ORDER BY {', '.join(order)}"
 
 
 def _key(dialect: Dialect, key: Key) -> str:

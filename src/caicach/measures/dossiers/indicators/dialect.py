@@ -1,7 +1,12 @@
 """What differs between SQL engines; the base class speaks the SQL that most of them share.
 
-Every method gives SQL text of expressions. Places of days are whole numbers, 0 for the calendar's first day; a working
-day number is the count of working days up to and including a day.
+Every method gives the SQL text of an expression. A working day number is the count of working days up to and including
+a day (`DayTable.until`).
+
+A new engine is a subclass with its six abstract methods and an `Engine` whose `count` makes a relation of a source (the
+columns of `table.COLUMNS`, with pauses in whatever form `pause_columns` names), runs `counting(dialect, relation,
+question)` and hands the answer to `rows_of`. Conditions may be null, which is not true. What an engine lacks of
+standard SQL (a literal, an aggregate) it overrides.
 """
 
 from abc import ABC, abstractmethod
@@ -10,9 +15,16 @@ from datetime import date as Date
 
 
 class Dialect(ABC):
-    """The words of one engine. `pauses` is whatever the engine's table has in the column `pauses`."""
+    """The words of one engine."""
 
     name: str
+    pause_columns: tuple[str, ...] = ("pauses",)
+    """The columns that hold the pauses of a row, sorted by their first day; all null where there is none."""
+
+    @property
+    def has_pause(self) -> str:
+        """The condition that the row has a pause."""
+        return f"{self.pause_columns[0]} IS NOT NULL"
 
     def text(self, value: str) -> str:
         """A text literal."""
@@ -54,13 +66,13 @@ class Dialect(ABC):
         parts += [f"{column} IS NULL"] if None in tuple(values) else []
         return f"({' OR '.join(parts)})"
 
-    def order(self, column: str) -> str:
-        """Sorting by code points (UTF-8 bytes), null last."""
+    def order(self, column: str, *, is_text: bool) -> str:
+        """Sorting by code points (UTF-8 bytes) or by number, null last."""
         return f"{column} NULLS LAST"
 
-    @abstractmethod
     def late_in_the_day(self, moment: str) -> str:
         """The condition that a timestamp is after 15:00:00."""
+        return f"CAST({moment} AS TIME) > TIME '15:00:00'"
 
     @abstractmethod
     def start(self, moment: str, day: str, in_time: str) -> str:
@@ -94,6 +106,3 @@ class Dialect(ABC):
     def quantiles(self, value: str, condition: str) -> tuple[str, str]:
         """The aggregates: exact median times two and exact 90th percentile (linear interpolation) times ten, as whole
         numbers, of the values that are not null and for which the condition is true; null without any."""
-
-    has_pause = "pauses IS NOT NULL"
-    """The condition that the row has a pause."""

@@ -46,9 +46,11 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to the dossiers. `groups`: code of a procedure, as the dossiers have it → group of the catalogue.
+    """One question to the dossiers. `as_of` is where the clock of an open dossier is read.
 
-    `as_of` is where the clock of an open dossier is read.
+    `groups`: code of a procedure, as the dossiers have it → group of the catalogue; others count under their field.
+    `units`: name of a unit, as the dossiers have it → the name that rows by unit are made by; others keep theirs.
+    `only.units` looks at the names as the dossiers have them.
     """
 
     as_of: Date
@@ -57,8 +59,14 @@ class Question:
     by: tuple[Key, ...] = ()
     only: Only = Only()
     groups: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asks_group(self) -> bool:
         """Whether the group of the catalogue is needed at all."""
         return Key.GROUP in self.by or bool(self.only.groups)
+
+    @property
+    def asks_unit(self) -> bool:
+        """Whether the name of the unit is needed at all."""
+        return Key.UNIT in self.by

@@ -29,6 +29,10 @@ def engine_named(name: str, url: str | None = None) -> Engine:
         from caicach.measures.dossiers.indicators.engines.duckdb import DuckEngine  # noqa: PLC0415 - only when asked for
 
         return DuckEngine()
+    if name == "postgres":
+        from caicach.measures.dossiers.indicators.engines.postgres import PostgresEngine  # noqa: PLC0415 - likewise
+
+        return PostgresEngine(url)
     if name in ENGINES:
         raise EngineMissing(f"Máy tính số liệu “{name}” chưa có ở đây: hãy dùng --engine duckdb.")
     raise KeyError(name)

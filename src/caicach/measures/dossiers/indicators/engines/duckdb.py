@@ -26,9 +26,6 @@ class DuckDialect(Dialect):
         self._until, self._start = _list(self.days.until), _list(self.days.start)
         self._starts = _list([*self.days.start, *(until + 1 for until in self.days.until)])
 
-    def late_in_the_day(self, moment: str) -> str:
-        return f"CAST({moment} AS TIME) > TIME '15:00:00'"
-
     def start(self, moment: str, day: str, in_time: str) -> str:
         place = f"({day} - {self._first} + 1)"
         late = f"{self.late_in_the_day(moment)} AND ({in_time}) IS NOT TRUE"
