@@ -27,6 +27,7 @@ def _settings() -> dict[str, str | bool | int | float | list[str]]:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
+        "late_materialization_max_rows": 0,  # short lists would plan the calendar a hundred times over
     }
     for name, setting in (("MEMORY", "memory_limit"), ("THREADS", "threads"), ("SPILL", "temp_directory")):
         if wish := os.environ.get(f"CAICACH_DUCKDB_{name}"):
