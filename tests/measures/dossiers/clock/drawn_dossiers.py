@@ -37,10 +37,13 @@ def near(draw: st.DrawFn, day: Date, low: int = -3, high: int = 40) -> Date:
     return day + timedelta(days=draw(st.integers(low, high)))
 
 
+FAR = st.sampled_from((Date(2020, 12, 31), Date(2021, 1, 1), Date(2027, 12, 31), Date(2028, 1, 1), Date(2019, 5, 6)))
+
+
 @st.composite
-def dossiers(draw: st.DrawFn, code: str = "D") -> Dossier:
-    """One dossier; every field that may be missing sometimes is."""
-    received = draw(DAYS)
+def dossiers(draw: st.DrawFn, code: str = "D", days: st.SearchStrategy[Date] = DAYS) -> Dossier:
+    """One dossier received on one of the days; every field that may be missing sometimes is."""
+    received = draw(days)
     maybe = st.one_of(st.none(), near(received))
     pauses = draw(st.lists(st.tuples(near(received), st.one_of(st.none(), near(received))), max_size=4))
     return Dossier(

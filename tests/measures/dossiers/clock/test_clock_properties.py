@@ -1,5 +1,6 @@
 """The clock against a slow one that counts day by day."""
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime as DateTime
 
@@ -47,31 +48,22 @@ def test_the_day_when_the_limit_runs_out_is_the_last_day_on_time(dossier: Dossie
 @settings(max_examples=100, deadline=None)
 @given(dossier=dossiers(), begin=st.dates(Date(2022, 1, 1), Date(2026, 10, 1)))
 def test_a_further_pause_never_makes_a_dossier_later(dossier: Dossier, begin: Date) -> None:
-    more = Dossier(
-        dossier.code,
-        dossier.received_at,
-        dossier.status,
-        dossier.channel,
-        dossier.due_working_days or 5,
-        finished_at=dossier.finished_at,
-        pauses=(*dossier.pauses, Pause(begin)),
-    )
-    fewer = Dossier(*[getattr(more, name) for name in Dossier.__slots__ if name != "pauses"], pauses=dossier.pauses)
-    then, now = (rate(one, calendar=CALENDAR, as_of=AS_OF).used for one in (fewer, more))
+    more = replace(dossier, pauses=(*dossier.pauses, Pause(begin)))
+    then, now = (rate(one, calendar=CALENDAR, as_of=AS_OF).used for one in (dossier, more))
     assert then is not None and now is not None and now <= then
 
 
-def test_nothing_is_counted_beyond_the_calendar() -> None:
-    old = Dossier("D", DateTime(2019, 5, 6, 9), Status.FINISHED, due_working_days=5, finished_at=Date(2019, 5, 10))
-    verdict = rate(old, calendar=CALENDAR, as_of=AS_OF)
-    assert (verdict.used, verdict.outcome) == (None, Outcome.UNRATED)
-    assert "ngoài lịch làm việc 2021-2027" in verdict.reason
+OLD = Dossier("D", DateTime(2019, 5, 6, 9), Status.FINISHED, due_at=Date(2019, 5, 9), finished_at=Date(2019, 5, 10))
 
 
-def test_beyond_the_calendar_the_appointment_decides_where_there_is_one() -> None:
-    old = Dossier(
-        "D", DateTime(2019, 5, 6, 9), Status.FINISHED, None, 5, Date(2019, 5, 9), finished_at=Date(2019, 5, 10)
-    )
-    verdict = rate(old, calendar=CALENDAR, as_of=AS_OF)
+def test_beyond_the_calendar_only_the_appointment_decides() -> None:
+    verdict = rate(OLD, calendar=CALENDAR, as_of=AS_OF)
     assert (verdict.used, verdict.outcome, verdict.late_by) == (None, Outcome.LATE, 0)
-    assert "trễ hạn" in verdict.reason
+    assert "xong 10/05/2019, hẹn trả 09/05/2019: trễ hạn" in verdict.reason
+
+
+def test_beyond_the_calendar_a_number_of_days_decides_nothing() -> None:
+    verdict = rate(replace(OLD, due_working_days=5), calendar=CALENDAR, as_of=AS_OF)
+    assert (verdict.used, verdict.outcome, verdict.is_late) == (None, Outcome.UNRATED, False)
+    assert "ngoài lịch làm việc 2021-2027" in verdict.reason
+    assert "không đếm được số ngày làm việc của thời hạn" in verdict.reason

@@ -128,7 +128,8 @@ def _supplements(dossier: Dossier, calendar: WorkingCalendar, periods: Periods) 
         yield (
             SUPPLEMENT_IN_TIME,
             by_day,
-            f"Yêu cầu bổ sung ngày {asked:%d/%m/%Y}, {after} kể từ ngày tiếp nhận {received:%d/%m/%Y}; chậm nhất là {periods.supplement_working_days} ngày làm việc "
+            f"Yêu cầu bổ sung ngày {asked:%d/%m/%Y}, {after} kể từ ngày tiếp nhận {received:%d/%m/%Y}; "
+            f"chậm nhất là {periods.supplement_working_days} ngày làm việc "
             f"({by_day:%d/%m/%Y}), trừ khi pháp luật chuyên ngành quy định khác",
         )
 

@@ -115,7 +115,7 @@ def _held_against(
     if limit is not None and counted.used is not None:
         left = limit - counted.used
         measure, outcome = Measure.DAYS, _by_sign(left)
-    elif due_at is not None and not counted.restarted:
+    elif due_at is not None and dossier.due_working_days is None and not counted.restarted:
         table = day_table(calendar)
         due, end = table.working_days_until(due_at), table.working_days_until(counted.end_on)
         left = None if due is None or end is None else due - end

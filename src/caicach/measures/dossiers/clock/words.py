@@ -94,9 +94,7 @@ def _standing(told: Told) -> str:
 def _missing(told: Told) -> str:
     if told.dossier.due_working_days is None and told.due_at is None:
         return "không có số ngày quy định và ngày hẹn trả"
-    if told.counted.restarted:
-        return "thời hạn tính lại từ đầu mà không đếm được số ngày"
-    return "không đếm được ngày làm việc và không có ngày hẹn trả"
+    return "không đếm được số ngày làm việc của thời hạn"
 
 
 def _settled(told: Told) -> str:

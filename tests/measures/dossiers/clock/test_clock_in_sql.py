@@ -1,0 +1,68 @@
+"""The clock of whole tables against the clock of one dossier."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dossier_files import source_of
+from drawn_dossiers import AS_OF, DAYS, FAR, dossiers
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from caicach.language.calendar import vietnam
+from caicach.measures.dossiers.clock import POLICIES, rate
+from caicach.measures.dossiers.indicators import Question, measure
+from caicach.measures.dossiers.indicators.engines.session import session
+from caicach.measures.dossiers.rating import rated
+from caicach.measures.dossiers.values import Dossier, Outcome
+
+TABLES = st.lists(dossiers(days=st.one_of(DAYS, DAYS, DAYS, FAR)), min_size=20, max_size=60)
+COLUMNS = (
+    "start_on", "end_on", "used_days", "pause_days", "limit_days", "outcome", "is_settled", "is_pending", "late_by",
+    "days_left",
+)  # fmt: skip
+
+
+def by_one(dossier: Dossier, code: str) -> tuple[Any, ...]:
+    said = rate(dossier, calendar=vietnam(), as_of=AS_OF, policy=POLICIES[code])
+    return (
+        said.start_on, said.end_on, said.used, said.pause_days, said.limit, said.outcome.value, said.is_settled,
+        said.is_pending, said.late_by, said.days_left,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", POLICIES)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(drawn=TABLES)
+def test_a_table_is_rated_as_each_of_its_dossiers(code: str, drawn: list[Dossier], tmp_path_factory: Any) -> None:
+    table = [replace(dossier, code=str(place)) for place, dossier in enumerate(drawn)]
+    source = source_of(table, Path(tmp_path_factory.mktemp("clock")) / "dossiers.parquet")
+    question = Question(as_of=AS_OF, calendar=vietnam(), policy=POLICIES[code])
+    with session() as cursor:
+        sql = f"SELECT {', '.join(COLUMNS)} FROM ({rated(source, question)}) ORDER BY dossier_code::INTEGER"
+        answer = cursor.execute(sql).fetchall()
+    for dossier, row in zip(table, answer, strict=True):
+        assert dict(zip(COLUMNS, row, strict=True)) == dict(zip(COLUMNS, by_one(dossier, code), strict=True)), dossier
+
+
+@pytest.mark.parametrize("code", POLICIES)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(drawn=TABLES)
+def test_the_figures_are_those_of_the_dossiers_one_by_one(
+    code: str, drawn: list[Dossier], tmp_path_factory: Any
+) -> None:
+    table = [replace(dossier, code=str(place)) for place, dossier in enumerate(drawn)]
+    source = source_of(table, Path(tmp_path_factory.mktemp("clock")) / "dossiers.parquet")
+    (row,) = measure(source, Question(as_of=AS_OF, calendar=vietnam(), policy=POLICIES[code]))
+    said = [rate(dossier, calendar=vietnam(), as_of=AS_OF, policy=POLICIES[code]) for dossier in table]
+    settled = [verdict for verdict in said if verdict.is_settled]
+    for outcome in Outcome:
+        assert row.counts[outcome.value] == sum(verdict.outcome is outcome for verdict in settled), outcome
+    pending = [verdict for verdict in said if verdict.is_pending]
+    assert row.counts["pending"] == len(pending)
+    assert row.counts["pending_late"] == sum(verdict.is_late for verdict in pending)
+    used = sorted(verdict.used for verdict in settled if verdict.used is not None)
+    middle = len(used) // 2
+    halves = (used[middle] + used[-middle - 1]) if used else None
+    assert row.median_halves == halves
