@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from dossier_files import source_of
-from drawn_dossiers import AS_OF, DAYS, FAR, dossiers
+from drawn_dossiers import AS_OF, DAYS, FAR, dossiers, many_dossiers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.rating import rated
 from caicach.measures.dossiers.values import Dossier, Outcome
 
-TABLES = st.lists(dossiers(days=st.one_of(DAYS, DAYS, DAYS, FAR)), min_size=20, max_size=60)
+TABLES = st.lists(dossiers(days=st.one_of(DAYS, DAYS, DAYS, FAR)), min_size=5, max_size=30)
 COLUMNS = (
     "start_on", "end_on", "used_days", "pause_days", "limit_days", "outcome", "is_settled", "is_pending", "late_by",
     "days_left",
@@ -32,28 +32,35 @@ def by_one(dossier: Dossier, code: str) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def hold(table: list[Dossier], code: str, path: Path) -> None:
+    """Every row of the table as the clock of one dossier says."""
+    source = source_of(table, path)
+    question = Question(as_of=AS_OF, calendar=vietnam(), policy=POLICIES[code])
+    with session() as cursor:
+        sql = f"SELECT dossier_code, {', '.join(COLUMNS)} FROM ({rated(source, question)})"
+        answer = {row[0]: row[1:] for row in cursor.execute(sql).fetchall()}
+    for dossier in table:
+        row, one = answer[dossier.code], by_one(dossier, code)
+        assert dict(zip(COLUMNS, row, strict=True)) == dict(zip(COLUMNS, one, strict=True)), dossier
+
+
 @pytest.mark.parametrize("code", POLICIES)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_three_thousand_dossiers_are_rated_as_one_by_one(code: str, tmp_path: Path) -> None:
+    hold(list(many_dossiers(3000, seed=61)), code, tmp_path / "dossiers.parquet")
+
+
+@pytest.mark.parametrize("code", POLICIES)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=TABLES)
 def test_a_table_is_rated_as_each_of_its_dossiers(code: str, drawn: list[Dossier], tmp_path_factory: Any) -> None:
     table = [replace(dossier, code=str(place)) for place, dossier in enumerate(drawn)]
-    source = source_of(table, Path(tmp_path_factory.mktemp("clock")) / "dossiers.parquet")
-    question = Question(as_of=AS_OF, calendar=vietnam(), policy=POLICIES[code])
-    with session() as cursor:
-        sql = f"SELECT {', '.join(COLUMNS)} FROM ({rated(source, question)}) ORDER BY dossier_code::INTEGER"
-        answer = cursor.execute(sql).fetchall()
-    for dossier, row in zip(table, answer, strict=True):
-        assert dict(zip(COLUMNS, row, strict=True)) == dict(zip(COLUMNS, by_one(dossier, code), strict=True)), dossier
+    hold(table, code, Path(tmp_path_factory.mktemp("clock")) / "dossiers.parquet")
 
 
 @pytest.mark.parametrize("code", POLICIES)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(drawn=TABLES)
-def test_the_figures_are_those_of_the_dossiers_one_by_one(
-    code: str, drawn: list[Dossier], tmp_path_factory: Any
-) -> None:
-    table = [replace(dossier, code=str(place)) for place, dossier in enumerate(drawn)]
-    source = source_of(table, Path(tmp_path_factory.mktemp("clock")) / "dossiers.parquet")
+def test_the_figures_are_those_of_the_dossiers_one_by_one(code: str, tmp_path: Path) -> None:
+    table = list(many_dossiers(1500, seed=766))
+    source = source_of(table, tmp_path / "dossiers.parquet")
     (row,) = measure(source, Question(as_of=AS_OF, calendar=vietnam(), policy=POLICIES[code]))
     said = [rate(dossier, calendar=vietnam(), as_of=AS_OF, policy=POLICIES[code]) for dossier in table]
     settled = [verdict for verdict in said if verdict.is_settled]
