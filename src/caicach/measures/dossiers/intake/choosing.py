@@ -1,0 +1,107 @@
+"""Which column of the file fills which column of the table, where two could."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+
+from caicach.measures.dossiers.intake.listing import Listing, RawColumn
+from caicach.measures.dossiers.intake.meanings import HELPERS
+from caicach.measures.dossiers.intake.session import named, one
+from caicach.measures.dossiers.intake.values import ColumnFound
+
+NAMES: dict[str, str] = {
+    "dossier_code": "mã hồ sơ",
+    "procedure_code": "mã thủ tục",
+    "procedure_name": "tên thủ tục",
+    "field": "lĩnh vực",
+    "unit": "đơn vị giải quyết",
+    "officer": "cán bộ xử lý",
+    "received_at": "ngày tiếp nhận",
+    "due_at": "ngày hẹn trả",
+    "extended_due_at": "ngày hẹn lại",
+    "due_working_days": "số ngày quy định",
+    "finished_at": "ngày có kết quả",
+    "returned_at": "ngày trả",
+    "status": "trạng thái",
+    "channel": "hình thức nộp",
+    "result_channel": "hình thức nhận kết quả",
+    "has_fee": "phí, lệ phí",
+    "paid_online": "thanh toán trực tuyến",
+    "digitised": "số hóa",
+    "supplement_requested_at": "ngày yêu cầu bổ sung",
+    "completed_at": "ngày bổ sung đủ",
+    "supplement_requests": "số lần yêu cầu bổ sung",
+    "apology_sent_at": "ngày gửi thư xin lỗi",
+    "pauses": "tạm dừng",
+    "paused_from": "tạm dừng từ",
+    "paused_to": "tạm dừng đến",
+    "pause_reason": "lý do tạm dừng",
+    "pause_paper": "văn bản tạm dừng",
+}
+"""What a column is called in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`by`: column of the table (or helper) → column of `raw`; `found`: every column with what became of it."""
+
+    by: dict[str, RawColumn]
+    found: tuple[ColumnFound, ...]
+    warnings: tuple[str, ...]
+
+
+def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
+    """The best column for each meaning; a heading that fits better wins, else the one further left."""
+    candidates: dict[str, list[RawColumn]] = {}
+    for column in listing.columns:
+        if column.meaning and column.meaning.holds:
+            candidates.setdefault(column.meaning.holds, []).append(column)
+    by: dict[str, RawColumn] = {}
+    warnings: list[str] = []
+    for holds, columns in candidates.items():
+        best = min(columns, key=_rank)
+        if holds == "unit" and len(columns) > 1 and _rank(best) > 1:
+            best = _telling(connection, listing, sorted(columns, key=_rank))
+        by[holds] = best
+        if len(columns) > 1:
+            warnings.append(_said(holds, best, columns))
+    if "pauses" in by or "paused_from" not in by:
+        for helper in HELPERS & by.keys():
+            del by[helper]
+    used = {column.name: holds for holds, column in by.items()}
+    found = tuple(
+        ColumnFound(
+            column.heading,
+            column.letter,
+            _filled(used.get(column.name)),
+            bool(column.meaning and column.meaning.personal),
+        )
+        for column in listing.columns
+        if column.heading
+    )
+    return Chosen(by, found, tuple(warnings))
+
+
+def _filled(holds: str | None) -> str | None:
+    return "pauses" if holds in HELPERS else holds
+
+
+def _rank(column: RawColumn) -> int:
+    return column.meaning.rank if column.meaning else 99
+
+
+def _telling(connection: duckdb.DuckDBPyConnection, listing: Listing, columns: list[RawColumn]) -> RawColumn:
+    """Of "Phòng ban" and "Cơ quan/đơn vị": the wider one where the file has several of them, else the narrower."""
+
+    def different(column: RawColumn) -> int:
+        sql = f"SELECT count(DISTINCT nullif(trim({named(column.name)}), '')) FROM raw WHERE row > ?"
+        return int(str(one(connection, sql, [listing.heading_row])[0]))
+
+    wider = columns[-1]
+    return wider if different(wider) > 1 else max(columns, key=different)
+
+
+def _said(holds: str, best: RawColumn, columns: Iterable[RawColumn]) -> str:
+    told = ", ".join(f"{column.letter} «{column.heading}»" for column in columns)
+    return f"Các cột {told} cùng có nghĩa {NAMES[holds]}; dùng cột {best.letter}."

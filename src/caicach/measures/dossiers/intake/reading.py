@@ -1,0 +1,118 @@
+"""Each column of `cells` read: SQL for what is regular, one look a different value for the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime as DateTime
+
+import duckdb
+
+from caicach.measures.dossiers.intake import words
+from caicach.measures.dossiers.intake.moments import quick_sql, read_moment, within
+from caicach.measures.dossiers.intake.session import named, quoted
+from caicach.measures.dossiers.intake.words import Read
+
+MOMENTS = (
+    "received_at",
+    "due_at",
+    "extended_due_at",
+    "finished_at",
+    "returned_at",
+    "apology_sent_at",
+)
+LISTED = ("supplement_requested_at", "completed_at")
+"""Days of which a cell may hold several: the first request, the last completion count."""
+READERS: dict[str, tuple[Callable[[str], Read], str]] = {
+    "procedure_name": (words.read_text, "VARCHAR"),
+    "field": (words.read_text, "VARCHAR"),
+    "unit": (words.read_text, "VARCHAR"),
+    "officer": (words.read_text, "VARCHAR"),
+    "channel": (words.read_channel, "VARCHAR"),
+    "result_channel": (words.read_channel, "VARCHAR"),
+    "has_fee": (words.read_fee, "BOOLEAN"),
+    "paid_online": (words.read_paid, "BOOLEAN"),
+    "digitised": (words.read_digitised, "BOOLEAN"),
+    "due_working_days": (words.read_limit, "SMALLINT"),
+    "supplement_requests": (words.read_count, "SMALLINT"),
+}
+
+
+@dataclass(slots=True)
+class Plan:
+    """SQL parts that turn `cells` into `typed`; `doubts`: column → (cell, what is doubtful, is refused)."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    joins: list[str] = field(default_factory=list)
+    doubts: dict[str, list[tuple[str, str, bool]]] = field(default_factory=dict)
+
+    def look_up(self, name: str, reads: dict[str, Read], connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+        """Reads a column by looking its cells up."""
+        table = f"words_{name}"
+        connection.execute(
+            f"CREATE TABLE {table} AS SELECT unnest(?::VARCHAR[]) AS cell, "
+            f"unnest(?::VARCHAR[])::{kind} AS value, unnest(?::BOOLEAN[]) AS refused",
+            [list(reads), [read.value for read in reads.values()], [read.refused for read in reads.values()]],
+        )
+        self.joins.append(f"LEFT JOIN {table} ON cells.{named(name)} = {table}.cell")
+        self.values[name] = f"{table}.value"
+        self.doubts[name] = [(cell, read.doubt, read.refused) for cell, read in reads.items() if read.doubt]
+
+
+def different(connection: duckdb.DuckDBPyConnection, name: str, table: str = "cells", where: str = "true") -> list[str]:
+    """The different cells of a column, blank ones not among them."""
+    column = named(name)
+    sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND ({where})"
+    return sorted(str(row[0]) for row in connection.execute(sql).fetchall())
+
+
+def plan_words(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str]) -> None:
+    """The columns with few different cells."""
+    for name, (read, kind) in READERS.items():
+        if name in held:
+            plan.look_up(name, {cell: read(cell) for cell in different(connection, name)}, connection, kind)
+
+
+def plan_moments(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str], year_1904: bool, table: str = "cells"
+) -> None:
+    """The columns of days; `held` tells the SQL type of each column."""
+    for name, kind in held.items():
+        cell = f"{table}.{named(name)}"
+        if kind != "VARCHAR":
+            plan.values[name] = within(cell)
+            continue
+        quick = quick_sql(cell, year_1904)
+        rest = different(connection, name, table, f"({quick}) IS NULL")
+        if not rest:
+            plan.values[name] = quick
+            continue
+        words_table = f"days_{table}_{name}"
+        read: list[DateTime | None] = [_first(text, name, year_1904) for text in rest]
+        connection.execute(
+            f"CREATE TABLE {words_table} AS SELECT unnest(?::VARCHAR[]) AS cell, unnest(?::TIMESTAMP[]) AS value, "
+            "unnest(?::INTEGER[]) AS times",
+            [rest, read, [len(_pieces(text)) for text in rest]],
+        )
+        plan.joins.append(f"LEFT JOIN {words_table} ON {cell} = {words_table}.cell")
+        plan.values[name] = f"coalesce({words_table}.value, {quick})"
+        if name == "supplement_requested_at":
+            plan.values["asked"] = f"{words_table}.times"
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in text.replace("\n", ";").replace("|", ";").split(";") if piece.strip()]
+
+
+def _first(text: str, name: str, year_1904: bool) -> DateTime | None:
+    """The moment of a cell; of several, where the column may hold them, the one that counts."""
+    if name not in LISTED or len(_pieces(text)) < 2:
+        return read_moment(text, year_1904)
+    moments = [read_moment(piece, year_1904) for piece in _pieces(text)]
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments):
+        return None
+    return max(known) if name == "completed_at" else min(known)
+
+
+def in_list(column: str, texts: list[str]) -> str:
+    """SQL: whether a column is one of the texts."""
+    return f"{column} IN ({', '.join(quoted(text) for text in texts)})" if texts else "false"

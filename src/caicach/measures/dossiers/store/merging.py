@@ -1,0 +1,181 @@
+"""A staged table into the next generation: new dossiers, changed ones, the rest as it was."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+import duckdb
+
+from caicach.language.calendar import WorkingCalendar
+from caicach.measures.dossiers.days import day_table
+from caicach.measures.dossiers.indicators.clocked import clocked
+from caicach.measures.dossiers.indicators.engines.duckdb import DuckDialect
+from caicach.measures.dossiers.indicators.questions import Question
+from caicach.measures.dossiers.intake.session import named, one, quoted, session
+from caicach.measures.dossiers.store.generations import Stored, Year, finish, take_over, unfinished
+from caicach.measures.dossiers.table import COLUMNS
+
+_PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+_CLOSED = "('finished', 'returned', 'withdrawn', 'refused')"
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`stored`: the next generation, None where nothing changed; and how many dossiers of the file were what."""
+
+    stored: Stored | None
+    added: int
+    changed: int
+    unchanged: int
+
+
+def merge(
+    staged: Path,
+    former: Stored | None,
+    into: Path,
+    *,
+    calendar: WorkingCalendar,
+    columns: Collection[str],
+    progress: Told | None = None,
+) -> Merged:
+    """Makes the generation `into` of a staged table (codes unique) and the former one, which stays as it is.
+
+    `columns`: those that the export has (`Intake.held`). The others keep their former value. `used_days` is counted by
+    the default clock on `calendar`. `progress` is told years done and years in all.
+    """
+    held = _held(columns)
+    with session(into.parent) as connection:
+        connection.execute(f"CREATE VIEW staged AS SELECT * FROM read_parquet({quoted(staged)})")
+        _compare(connection, former, held)
+        added, changed, unchanged = (
+            int(str(count))
+            for count in one(
+                connection,
+                "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
+                "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
+            )
+        )
+        fingerprint = day_table(calendar).fingerprint
+        same_calendar = former is not None and former.calendar == fingerprint
+        if same_calendar and not added and not changed:
+            return Merged(None, 0, 0, unchanged)
+        touched = None if former is not None and not same_calendar else _touched(connection)
+        with unfinished(into) as folder:
+            parts = _write(connection, folder, former, touched, calendar, progress)
+            return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
+
+
+def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: Told | None = None) -> Stored:
+    """The same dossiers with `used_days` counted anew, after the calendar changed."""
+    with session(into.parent) as connection, unfinished(into) as folder:
+        nothing = ", ".join(f"CAST(NULL AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items())
+        connection.execute(f"CREATE TABLE news AS SELECT {nothing}, 0 AS year WHERE false")
+        parts = _write(connection, folder, former, None, calendar, progress)
+        return finish(folder, into, day_table(calendar).fingerprint, parts)
+
+
+def _held(columns: Collection[str]) -> set[str]:
+    held = set(columns) & COLUMNS.keys() | {"dossier_code", "received_at"}
+    return held | {"supplement_requests"} if "supplement_requested_at" in held else held
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, former: Stored | None, held: set[str]) -> None:
+    """Makes `compared`: the staged dossiers as they will be, whether new or changed, and the year they were in; and
+    `news`: those of them that are new or changed."""
+    if former is None or not former.parts:
+        names = ", ".join(map(named, COLUMNS))
+        connection.execute(
+            f"CREATE VIEW compared AS SELECT {names}, true AS is_new, false AS is_changed, "
+            "NULL::BIGINT AS former_year, year(received_at) AS year FROM staged"
+        )
+        connection.execute("CREATE VIEW news AS SELECT * FROM compared")
+        return
+    files = ", ".join(quoted(file) for file in former.source.files)
+    connection.execute(
+        f"CREATE TABLE known AS SELECT * FROM read_parquet([{files}], hive_partitioning=false) "
+        "SEMI JOIN staged USING (dossier_code)"
+    )
+    values = ", ".join(f"{_value(name, held)} AS {named(name)}" for name in COLUMNS)
+    differs = " OR ".join(f"next.{named(name)} IS DISTINCT FROM known.{named(name)}" for name in COLUMNS)
+    connection.execute(
+        f"CREATE TABLE compared AS SELECT next.*, known.dossier_code IS NULL AS is_new, "
+        f"known.dossier_code IS NOT NULL AND ({differs}) AS is_changed, "
+        f"year(known.received_at) AS former_year, year(next.received_at) AS year "
+        f"FROM (SELECT {values} FROM staged LEFT JOIN known USING (dossier_code)) AS next "
+        "LEFT JOIN known ON next.dossier_code = known.dossier_code"
+    )
+    connection.execute("CREATE VIEW news AS SELECT * FROM compared WHERE is_new OR is_changed")
+
+
+def _value(name: str, held: set[str]) -> str:
+    """What a dossier will have: from the file where it has the column, else as before.
+
+    A file without statuses still tells by its days that an open dossier is finished.
+    """
+    column = named(name)
+    if name in held:
+        return f"staged.{column}"
+    before = f"CASE WHEN known.dossier_code IS NULL THEN staged.{column} ELSE known.{column} END"
+    if name == "status":
+        closes = f"staged.status = 'finished' AND known.status NOT IN {_CLOSED}"
+        return f"CASE WHEN {closes} THEN staged.status ELSE {before} END"
+    return before
+
+
+def _touched(connection: duckdb.DuckDBPyConnection) -> set[int]:
+    """The years whose file becomes another."""
+    rows = connection.execute(
+        "SELECT DISTINCT year FROM news UNION SELECT DISTINCT former_year FROM news WHERE former_year IS NOT NULL"
+    ).fetchall()
+    return {int(row[0]) for row in rows}
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    former: Stored | None,
+    touched: set[int] | None,
+    calendar: WorkingCalendar,
+    progress: Told | None,
+) -> list[Year]:
+    """Writes or takes over the file of every year; `touched` None: all of them are written anew."""
+    before = {part.year: part for part in former.parts} if former else {}
+    new = {int(row[0]) for row in connection.execute("SELECT DISTINCT year FROM news").fetchall()}
+    years = sorted(before.keys() | new)
+    parts = []
+    for done, year in enumerate(years):
+        if former and touched is not None and year not in touched:
+            take_over(former.folder, before[year], folder)
+            parts.append(before[year])
+        else:
+            old = former.folder / before[year].file if former and year in before else None
+            rows = _write_year(connection, folder / f"{year}.parquet", year, old, calendar)
+            if rows:
+                parts.append(Year(year, rows, (folder / f"{year}.parquet").stat().st_size))
+            else:
+                (folder / f"{year}.parquet").unlink()
+        if progress:
+            progress(done + 1, len(years))
+    return parts
+
+
+def _write_year(
+    connection: duckdb.DuckDBPyConnection, file: Path, year: int, former: Path | None, calendar: WorkingCalendar
+) -> int:
+    names = ", ".join(map(named, COLUMNS))
+    rows = f"SELECT {names} FROM news WHERE year = {year}"
+    if former is not None:
+        kept = f"SELECT {names} FROM read_parquet({quoted(former)}) ANTI JOIN news USING (dossier_code)"
+        rows = f"{kept} UNION ALL {rows}"
+    counted = clocked(DuckDialect(calendar), f"({rows})", Question(as_of=_NO_DAY, calendar=calendar), COLUMNS)
+    used = "CAST(CASE WHEN ended_on IS NOT NULL THEN used END AS SMALLINT) AS used_days"
+    copied = connection.execute(
+        f"COPY (SELECT {names}, {used} FROM ({counted})) TO {quoted(file)} ({_PARQUET})"
+    ).fetchone()
+    return int(copied[0]) if copied else 0
+
+
+_NO_DAY = Date(2000, 1, 1)
+"""Only dossiers with an end day are counted, so the day of counting plays no part."""
