@@ -13,7 +13,23 @@ class Row:
     procedure_code: str | None
     unit: str | None
     used_days: int
-    days_left: int | None
+    left: int | None
+
+    @property
+    def limit_days(self) -> int | None:
+        return None if self.left is None else self.used_days + self.left
+
+    @property
+    def pause_days(self) -> int:
+        return 0
+
+    @property
+    def days_left(self) -> int | None:
+        return None if self.left is None or self.left < 0 else self.left
+
+    @property
+    def late_by(self) -> int | None:
+        return None if self.left is None or self.left >= 0 else -self.left
 
 
 def lives(rows: list[tuple[str, str, int, int, int, int]]) -> Lives:

@@ -1,4 +1,4 @@
-"""What Word knows and python-docx has no name for: repeated and unbroken rows, rules, margins of cells, page numbers."""
+"""What Word knows and python-docx has no name for: repeated and unbroken rows, rules, cell margins, page numbers."""
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn

@@ -29,23 +29,34 @@ PROCEDURE_AND_UNIT, PROCEDURE, UNIT, BODY = "procedure and unit", "procedure", "
 
 
 class Open(Protocol):
-    """A pending dossier. `days_left`: working days to its limit, negative when late, None without a limit."""
+    """A pending dossier, as `listing.DossierRow` has it; numbers are working days.
+
+    `limit_days` is None where it was held against its appointment; `days_left` where it is late or has no limit;
+    `late_by` unless it is late.
+    """
 
     @property
     def procedure_code(self) -> str | None: ...
     @property
     def unit(self) -> str | None: ...
     @property
-    def used_days(self) -> int: ...
+    def used_days(self) -> int | None: ...
+    @property
+    def pause_days(self) -> int | None: ...
+    @property
+    def limit_days(self) -> int | None: ...
     @property
     def days_left(self) -> int | None: ...
+    @property
+    def late_by(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Lives:
     """Past and open dossiers, counted by what they have in common: arrays of one length.
 
-    `procedure` and `unit` are places in the tuples of names; `limit` is in working days, -1 where there is none;
+    `procedure` and `unit` are places in the tuples of names; `limit` is in working days from the start to the limit or
+    the appointment, -1 where there is neither;
     `used` are working days until the end (or until now); `settled` is 1 where the end was a result, 0 where censored.
     """
 
@@ -90,11 +101,11 @@ class Hazards:
         """The chance of each dossier, in their order; 1 for a dossier that is late already."""
         found: list[Chance | None] = [None] * len(rows)
         for block in self._blocks(rows):
-            late = block.open_until(block.used + np.maximum(block.left, 0))
-            for place, share, (number, of) in zip(block.places, late, block.grounds(), strict=True):
-                known = rows[place].days_left
-                if known is not None:
-                    found[place] = Chance(1.0 if known < 0 else float(share), number, of)
+            open_then = block.open_until(block.used + block.left)
+            for place, share, (number, of) in zip(block.places, open_then, block.grounds(), strict=True):
+                late = rows[place].late_by is not None
+                if late or rows[place].days_left is not None:
+                    found[place] = Chance(1.0 if late else float(share), number, of)
         return found
 
     def days_more(self, rows: Sequence[Open], share: float = 0.8) -> list[int | None]:
@@ -111,8 +122,9 @@ class Hazards:
         keys: dict[tuple[int, int, int], int] = {}
         asked: list[tuple[int, int, int, int]] = []
         for place, row in enumerate(rows):
-            limit = -1 if row.days_left is None else row.used_days + row.days_left
-            key = (procedures.get(row.procedure_code, -1), units.get(row.unit, -1), limit)
+            if row.used_days is None:
+                continue
+            key = (procedures.get(row.procedure_code, -1), units.get(row.unit, -1), _limit(row))
             asked.append((keys.setdefault(key, len(keys)), place, row.used_days, row.days_left or 0))
         asked.sort()
         table = np.array(asked, dtype=np.int64).reshape(-1, 4)
@@ -239,6 +251,15 @@ class _Block:
         last = self.log_open.shape[1] - 1
         logs: Floats = self.log_open[rows, np.minimum(days, last)] + np.maximum(days - last, 0) * self.log_tail
         return logs
+
+
+def _limit(row: Open) -> int:
+    """Working days from the start to the limit or the appointment; -1 where there is neither."""
+    if row.limit_days is not None:
+        return row.limit_days
+    if row.days_left is None and row.late_by is None:
+        return -1
+    return max(0, (row.used_days or 0) + (row.pause_days or 0) + (row.days_left or 0) - (row.late_by or 0))
 
 
 def _joined(first: Numbers, second: Numbers) -> Numbers:
