@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dossier_files import source_of
 from drawn_dossiers import AS_OF, DAYS, FAR, dossiers, many_dossiers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from caicach.measures.dossiers.indicators import Question, measure
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.rating import rated
 from caicach.measures.dossiers.values import Dossier, Outcome
+from dossier_files import source_of
 
 TABLES = st.lists(dossiers(days=st.one_of(DAYS, DAYS, DAYS, FAR)), min_size=5, max_size=30)
 COLUMNS = (
