@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
@@ -28,9 +28,23 @@ Progress = Callable[[int, int], None]
 
 def ask_child(module: str, command: str, sha256: str, name: str, progress: Progress | None = None) -> Any:
     """What the child says of a stored file, as JSON. Raises BadFile, also where it takes too long or too much."""
-    with named(sha256, name) as path, tempfile.TemporaryFile() as answer:
-        words = [sys.executable, "-m", module, command, str(path)]
-        process = subprocess.Popen(words, stdout=answer, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    with named(sha256, name) as path:
+        return ask_child_of(module, [command, str(path)], progress)
+
+
+def ask_child_of(
+    module: str, words: Sequence[str], progress: Progress | None = None, env: Mapping[str, str] | None = None
+) -> Any:
+    """What the child says to these words (a command, a file, what else it needs), as JSON. Raises BadFile as above."""
+    with tempfile.TemporaryFile() as answer:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            stdout=answer,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | dict(env or {}),
+        )
         sentence = _listen(process, progress or _nothing)
         if process.returncode:
             raise BadFile(sentence)

@@ -1,8 +1,16 @@
 """The app of dossiers."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from caicach.organisations import news
 
 
 class DossiersConfig(AppConfig):
     name = "caicach.dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        """Hear of changes of the calendar; models exist only now."""
+        news.register("dossiers", import_module("caicach.dossiers.jobs").calendar_changed)

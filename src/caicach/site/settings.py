@@ -5,6 +5,7 @@
 | CAICACH_DATA | folder of database, files, key, collected static files | ./var |
 | DATABASE_URL | another database, for example postgres://user@host/name | SQLite in the data folder |
 | CAICACH_SECRET_KEY | key that signs sessions | made once, kept in the data folder |
+| CAICACH_PERSONAL_KEY | keys that seal applicants' names, newest first, by commas | made once, in the data folder |
 | CAICACH_HOSTS | names the site answers to, by commas | this machine only |
 | CAICACH_HTTPS | 1 where the site is served by https | 0 |
 | CAICACH_DEBUG | 1 while developing | 0 |
@@ -135,6 +136,9 @@ FILES = DATA / "files"
 MEDIA_ROOT = FILES
 DOSSIERS = DATA / "dossiers"
 """Parquet files of dossiers, one folder a body, and exports on their way in."""
+PERSONAL_KEYS = [one.strip() for one in os.environ.get("CAICACH_PERSONAL_KEY", "").split(",") if one.strip()]
+PERSONAL_KEY_FILE = DATA / "personal-key"
+"""Keys of the names and contacts of applicants, where CAICACH_PERSONAL_KEY does not give them."""
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 PRIVATE_LINKS = _on("CAICACH_PRIVATE_LINKS")

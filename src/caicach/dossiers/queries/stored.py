@@ -11,8 +11,10 @@ from django.utils import timezone
 from caicach.dossiers.folders import generation_folder
 from caicach.dossiers.models import Procedure, Store, UnitName
 from caicach.measures.dossiers.clock.policies import COMMON, POLICIES, Policy
+from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.source import Source
+from caicach.measures.dossiers.store import open_generation
 from caicach.organisations.models import Body, Unit
 from caicach.organisations.queries.days import calendar_for
 
@@ -95,15 +97,11 @@ def canonical(body: Body) -> Mapping[str, str]:
 @lru_cache(maxsize=32)
 def _opened(folder: Path, made: int) -> Source:
     """The source of a folder that was made at that moment (nanoseconds); both are the key of what is remembered."""
-    from caicach.measures.dossiers.store import open_generation  # loads DuckDB
-
     return open_generation(folder).source
 
 
 @lru_cache(maxsize=32)
 def _procedure_codes(files: tuple[Path, ...]) -> tuple[str, ...]:
-    from caicach.measures.dossiers.indicators.engines.session import session
-
     names = [str(one) for one in files]
     rows = session().execute(
         "SELECT DISTINCT procedure_code FROM read_parquet($1) WHERE procedure_code IS NOT NULL", [names]

@@ -8,6 +8,7 @@ from django.db import transaction
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
+from caicach.organisations import news
 from caicach.organisations.enums import DayChangeKind
 from caicach.organisations.models import Body, DayChange
 from caicach.organisations.queries.days import calendar_for
@@ -24,6 +25,7 @@ def enter_day_change(*, by: Any, body: Body, day: date, kind: str, reason: str, 
     _demand_change(body, day, kind)
     change = DayChange.objects.create(body=body, day=day, kind=kind, reason=reason.strip(), decision=decision.strip())
     audit.record(by=by, action="day.enter", target=change, details={"body": body.pk, "day": day, "kind": kind})
+    news.calendar_changed(body)
     return change
 
 
@@ -34,6 +36,7 @@ def remove_day_change(*, by: Any, change: DayChange) -> None:
     details = {"body": change.body_id, "day": change.day, "kind": change.kind}
     audit.record(by=by, action="day.remove", target=change, details=details)
     change.delete()
+    news.calendar_changed(change.body)
 
 
 def _demand_change(body: Body, day: date, kind: str) -> None:

@@ -49,14 +49,7 @@ def merge(
     with session(into.parent) as connection:
         connection.execute(f"CREATE VIEW staged AS SELECT * FROM read_parquet({quoted(staged)})")
         _compare(connection, former, held)
-        added, changed, unchanged = (
-            int(str(count))
-            for count in one(
-                connection,
-                "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
-                "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
-            )
-        )
+        added, changed, unchanged = _counts(connection)
         fingerprint = day_table(calendar).fingerprint
         same_calendar = former is not None and former.calendar == fingerprint
         if same_calendar and not added and not changed:
@@ -67,6 +60,14 @@ def merge(
             return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
 
 
+def preview(staged: Path, former: Stored | None, *, columns: Collection[str]) -> Merged:
+    """How many dossiers of a staged table would be new, changed, as before; nothing is written, `stored` is None."""
+    with session(staged.parent) as connection:
+        connection.execute(f"CREATE VIEW staged AS SELECT * FROM read_parquet({quoted(staged)})")
+        _compare(connection, former, _held(columns))
+        return Merged(None, *_counts(connection))
+
+
 def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: Told | None = None) -> Stored:
     """The same dossiers with `used_days` counted anew, after the calendar changed."""
     with session(into.parent) as connection, unfinished(into) as folder:
@@ -74,6 +75,16 @@ def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: 
         connection.execute(f"CREATE TABLE news AS SELECT {nothing}, 0 AS year WHERE false")
         parts = _write(connection, folder, former, None, calendar, progress)
         return finish(folder, into, day_table(calendar).fingerprint, parts)
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
+    """New, changed, unchanged ones in `compared`."""
+    added, changed, unchanged = one(
+        connection,
+        "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
+        "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
+    )
+    return int(str(added)), int(str(changed)), int(str(unchanged))
 
 
 def _held(columns: Collection[str]) -> set[str]:

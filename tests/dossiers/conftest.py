@@ -1,0 +1,13 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_dossiers(settings: Any, tmp_path: Path) -> None:
+    """Dossiers of a test lie in a folder of its own; files are read and stored in the test's own process."""
+    settings.DOSSIERS = tmp_path / "dossiers"
+    settings.PERSONAL_KEY_FILE = tmp_path / "personal-key"
+    settings.PERSONAL_KEYS = []
+    settings.READ_APART = False
