@@ -1,0 +1,31 @@
+"""What the tabs of dossiers count, and the years that there are."""
+
+from dataclasses import dataclass
+
+from caicach.dossiers.enums import LetterState
+from caicach.dossiers.models import Apology
+from caicach.dossiers.queries.ground import Ground
+from caicach.measures.dossiers.indicators import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Dossiers late without a result, standing letters that are not sent yet; the years of receipt, newest first."""
+
+    late: int
+    letters: int
+    years: tuple[int, ...]
+
+
+def counts_of(ground: Ground) -> Counts:
+    """One question to the store, one to the database; remembered until something changes."""
+    about = (ground.store.pk, ground.store.generation, ground.question.as_of, ground.policy.code)
+    return ground.memory.of("dossiers.tabs", about, lambda: _counts(ground))
+
+
+def _counts(ground: Ground) -> Counts:
+    rows = ground.rows(Key.YEAR)
+    years = {int(row.keys["year"] or 0) for row in rows} | {ground.question.as_of.year}
+    letters = Apology.objects.filter(body=ground.body, state=LetterState.DRAFT).count()
+    late = sum(row.counts["pending_late"] for row in rows)
+    return Counts(late, letters, tuple(sorted((year for year in years if year), reverse=True)))

@@ -1,0 +1,194 @@
+"""Pages of the figures: what they print is what the indicators say, and every number opens as many dossiers."""
+
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from figures_world import stored, table
+from python_calamine import CalamineWorkbook
+
+from caicach.dossiers.figures_shown import FIGURES, KEYS
+from caicach.dossiers.models import Apology, Quota, Store
+from cast import Cast, client_of
+
+HOME, LIST, FIGURES_AT = "/ho-so/", "/ho-so/danh-sach/", "/ho-so/thong-ke/"
+LINK = re.compile(r'<a href="(/ho-so/danh-sach/[^"]*)"(?: title="([^"]*)")?>(?:<b>)?([^<]*)<')
+
+
+@pytest.fixture
+def world(cast: Cast, settings: Any, tmp_path: Path) -> Store:
+    settings.DOSSIERS = tmp_path / "dossiers"
+    return stored(cast.body, table())
+
+
+def page_of(cast: Cast, address: str, who: str = "an") -> str:
+    answer = client_of(getattr(cast, who)).get(address)
+    assert answer.status_code == 200, address
+    return unescape(answer.content.decode())
+
+
+def many(cast: Cast, address: str) -> int:
+    """How many dossiers the list at an address says it has."""
+    found = re.search(r'<p class="head__sub num">([\d.]+) hồ sơ</p>', page_of(cast, address))
+    assert found, address
+    return int(found[1].replace(".", ""))
+
+
+@pytest.mark.parametrize("at", [HOME, LIST, FIGURES_AT])
+@pytest.mark.parametrize(
+    ("who", "status", "words"),
+    [
+        ("an", 200, "Chưa có hồ sơ nào"),
+        ("chi", 200, "sau khi chuyên viên cải cách hành chính nhập"),
+        ("dung", 200, "Chưa có hồ sơ nào"),
+        ("em", 403, "Xem hồ sơ thủ tục hành chính"),
+    ],
+)
+def test_before_anything_is_stored(cast: Cast, at: str, who: str, status: int, words: str) -> None:
+    answer = client_of(getattr(cast, who)).get(at)
+    assert answer.status_code == status and words in answer.content.decode()
+
+
+def test_another_body_sees_nothing_of_it(cast: Cast, world: Store) -> None:
+    assert "Chưa có hồ sơ nào" in page_of(cast, HOME, "lan")
+    assert client_of(cast.lan).get("/ho-so/ho-so/H1-240502-0001/").status_code == 404
+
+
+def test_the_sentence_of_the_home(cast: Cast, world: Store) -> None:
+    Quota.objects.create(body=cast.body, measure="late_rate", comparator="<", value=2, year=2024)
+    page = page_of(cast, HOME)
+    assert "Hồ sơ thủ tục hành chính, 10 tháng năm 2024" in page
+    assert "9 hồ sơ đã giải quyết" in page and "3 trễ hạn (37,5 %)" in page  # 3 of 8 with a due date
+    assert "Năm 2023: 1/2 đúng hạn, trễ 50,0 %." in page
+    assert "Chỉ tiêu: dưới 2,0 %" in page and "chưa đạt" in page
+    assert "1 hồ sơ không có hạn" in page
+    assert "xuất ngày 04/11/2024" in page and "Trừ thời gian tạm dừng" in page
+    assert "không theo ngày hẹn lại" in page
+
+
+def test_two_printed_names_are_one_unit(cast: Cast, world: Store) -> None:
+    page = page_of(cast, HOME)
+    assert "VP Đăng ký đất đai" not in page.split("Bảng nhiệt")[1].split("</table>")[0]
+    row = page.split('<th scope="row">Văn phòng Đăng ký đất đai')[1].split("</tr>")[0]
+    assert "50,0" in row and re.search(r">2</a>/<a[^>]*>4</a>", row)
+
+
+def test_the_units_of_the_viewer_come_first(cast: Cast, world: Store) -> None:
+    names = re.findall(r'<th scope="row">([^<]+)', page_of(cast, HOME, "chi").split("Bảng nhiệt")[1])
+    assert names[0] == "Văn phòng Đăng ký đất đai"
+    assert page_of(cast, HOME, "an").split("Bảng nhiệt")[1].index("Phòng Quản lý đất đai") > 0
+
+
+@pytest.mark.parametrize("year", ["", "?nam=2023", "?nam=1999"])
+def test_every_number_of_the_heat_opens_its_dossiers(cast: Cast, world: Store, year: str) -> None:
+    heat = page_of(cast, HOME + year).split("Bảng nhiệt")[1].split("</table>")[0]
+    found = LINK.findall(heat)
+    assert len(found) > 6
+    for address, title, words in found:
+        said = re.match(r"(\d+) trễ trong (\d+) hồ sơ", title)
+        expected = (int(said[1]) or int(said[2])) if said else int(words)
+        assert many(cast, address) == (expected if said or int(words) else many(cast, address)), address
+
+
+def test_late_without_result_and_its_letter(cast: Cast, world: Store) -> None:
+    page = page_of(cast, HOME)
+    assert page.index("H1-240901-0010") < page.index("H1-240901-0011") and "Chưa gửi" in page
+    Apology.objects.create(
+        body=cast.body,
+        dossier_code="H1-240901-0010",
+        received_on="2024-09-04",
+        due_on="2024-09-18",
+        new_due_on="2024-11-08",
+        reason="Chờ ý kiến",
+        state="sent",
+        sent_on="2024-10-18",
+        made_by=cast.an,
+        sent_by=cast.an,
+    )
+    assert "Đã gửi 18/10, hẹn 08/11" in page_of(cast, HOME)
+
+
+def test_the_home_as_a_workbook(cast: Cast, world: Store) -> None:
+    book = workbook(client_of(cast.an).get(f"{HOME}?xuat=xlsx").content)
+    shares = book.get_sheet_by_name("Tỷ lệ trễ hạn").to_python()
+    assert shares[-1][0] == "Toàn cơ quan" and shares[-1][11] == 0.375
+    counts = book.get_sheet_by_name("Số hồ sơ").to_python()
+    assert counts[-2][12] == 3 and counts[-1][12] == 9
+
+
+@pytest.mark.parametrize("code", list(FIGURES))
+def test_every_figure_opens_its_dossiers(cast: Cast, world: Store, code: str) -> None:
+    page = page_of(cast, f"{FIGURES_AT}?chiso={code}&tu=01/01/2024&den=31/12/2024")
+    cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
+    assert cells, code
+    for address, _, words in cells:
+        number = many(cast, address)
+        if not code.endswith(("_rate", "_days")):
+            assert number == int(words), address
+
+
+@pytest.mark.parametrize("rows", [key.value for key in KEYS])
+@pytest.mark.parametrize("columns", ["khong", "unit", "procedure", "channel", "finished_month", "year"])
+def test_any_rows_by_any_columns(cast: Cast, world: Store, rows: str, columns: str) -> None:
+    page = page_of(cast, f"{FIGURES_AT}?chiso=received&hang={rows}&cot={columns}&tu=01/01/2024&den=31/12/2024")
+    cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
+    assert cells[-1][2] == "14"
+    for address, _, words in cells[-3:]:
+        assert many(cast, address) == int(words), address
+
+
+def test_figures_of_one_unit_by_another_policy(cast: Cast, world: Store) -> None:
+    page = page_of(
+        cast,
+        f"{FIGURES_AT}?chiso=late&donvi=V%C4%83n+ph%C3%B2ng+%C4%90%C4%83ng+k%C3%BD+%C4%91%E1%BA%A5t+%C4%91ai&cach=nd61-2018",
+    )
+    assert "Bỏ lọc Đơn vị giải quyết: Văn phòng Đăng ký đất đai" in page and "điều 19 khoản 4" in page
+    assert 'value="nd61-2018" selected' in page and "cach=nd61-2018" in LINK.findall(page)[0][0]
+
+
+def test_a_wrong_period_says_so(cast: Cast, world: Store) -> None:
+    assert "Kỳ chưa đúng" in page_of(cast, f"{FIGURES_AT}?tu=31/12/2024&den=01/01/2024")
+    assert "Kỳ chưa đúng" in page_of(cast, f"{FIGURES_AT}?tu=bao+gio")
+
+
+def test_too_many_columns_say_so(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    from figures_world import dossier
+
+    settings.DOSSIERS = tmp_path / "dossiers"
+    stored(cast.body, [dossier(f"H1-{n}", "2024-05-02", officer=f"CB{n}") for n in range(30)])
+    address = f"{FIGURES_AT}?chiso=received&hang=unit&cot=officer"
+    assert "Có 30 cột" in page_of(cast, address)
+    book = workbook(client_of(cast.an).get(f"{address}&xuat=xlsx").content)
+    assert len(book.get_sheet_by_index(0).to_python()[-1]) == 32
+
+
+def test_small_charts_beside_last_year_and_the_target(cast: Cast, world: Store) -> None:
+    Quota.objects.create(body=cast.body, measure="late_rate", comparator="<", value=2, year=2024)
+    page = page_of(cast, FIGURES_AT)
+    assert page.count("<figure>") == 3 and "c-target" in page and "chỉ tiêu dưới 2,0 %" in page
+    assert "T9: 100,0 %" in page
+
+
+@pytest.mark.parametrize(("address", "most"), [(HOME, 20), (LIST, 16), (FIGURES_AT, 18), ("/ho-so/ban-lam-viec/", 14)])
+def test_pages_ask_the_database_little(
+    cast: Cast, world: Store, address: str, most: int, django_assert_max_num_queries: Any
+) -> None:
+    client = client_of(cast.an)
+    with django_assert_max_num_queries(most):
+        assert client.get(address).status_code == 200
+
+
+def test_the_desk_says_what_is_late_and_due_soon(cast: Cast, world: Store) -> None:
+    assert 'hx-get="/ho-so/ban-lam-viec/"' in page_of(cast, "/")
+    assert 'hx-get="/ho-so/ban-lam-viec/"' not in page_of(cast, "/", "em")
+    whole, unit = page_of(cast, "/ho-so/ban-lam-viec/"), page_of(cast, "/ho-so/ban-lam-viec/", "chi")
+    assert re.findall(r'<b class="num">(\d+)</b>', whole) == ["2", "1"]
+    assert re.findall(r'<b class="num">(\d+)</b>', unit) == ["1", "1"] and "của đơn vị" in unit
+    assert [many(cast, one) for one in re.findall(r'href="(/ho-so/danh-sach/[^"]*)"', whole)] == [2, 1]
+
+
+def workbook(data: bytes) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(BytesIO(data))
