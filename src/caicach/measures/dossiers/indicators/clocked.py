@@ -54,9 +54,9 @@ def clocked(
         ],
     ]
     sql = (
-        f"SELECT {', '.join('d.' + name for name in kept)}, {dialect.day_of('d.received_at')} AS received_on, "
+        f"SELECT {', '.join([*('d.' + name for name in kept), *dialect.calendar_columns])}, {dialect.day_of('d.received_at')} AS received_on, "
         f"COALESCE(d.finished_at, d.returned_at) AS ended_on{_named(question, named)} "
-        f"FROM {table} AS d{_joined(dialect, question, named)}"
+        f"FROM {table} AS d{_joined(dialect, question, named)}{dialect.calendar}"
     )
     conditions = _conditions(dialect, question.only)
     for number, layer in enumerate(layers):

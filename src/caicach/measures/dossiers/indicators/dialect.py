@@ -21,6 +21,10 @@ class Dialect(ABC):
     pause_columns: tuple[str, ...] = ("pauses",)
     """The columns that hold the pauses of a row, sorted by their first day; all null where there is none."""
 
+    calendar = ""
+    """What follows the table in FROM so that the expressions below can look days up, and the columns that it brings."""
+    calendar_columns: tuple[str, ...] = ()
+
     @property
     def has_pause(self) -> str:
         """The condition that the row has a pause."""

@@ -15,33 +15,38 @@ from caicach.measures.dossiers.table import COLUMNS, DERIVED
 
 
 class DuckDialect(Dialect):
-    """The words of DuckDB. The calendar is a list in the text of the query, folded into a constant by the planner."""
+    """The words of DuckDB. The calendar is one row of lists beside the table: a list in an expression would be built
+    anew for every two thousand rows, and for every element inside a lambda.
+    """
 
     name = "duckdb"
+    calendar_columns = ("days.until_days", "days.start_days", "days.worked_days")
 
     def __init__(self, calendar: WorkingCalendar) -> None:
-        self.days = day_table(calendar)
-        self._first, self._last = self.date(self.days.first), self.date(self.days.last)
-        self._worked = [day - calendar.first for day in calendar.working_days]
-        self._until, self._start = _list(self.days.until), _list(self.days.start)
-        self._starts = _list([*self.days.start, *(until + 1 for until in self.days.until)])
+        days = day_table(calendar)
+        self._first, self._last, self._count = self.date(days.first), self.date(days.last), len(days.until)
+        self._whole = int(days.until[-1])
+        starts = _list([*days.start, *(until + 1 for until in days.until)])
+        worked = _list([day - calendar.first for day in calendar.working_days], "INTEGER")
+        until = _list(days.until)
+        lists = f"SELECT {until} AS until_days, {starts} AS start_days, {worked} AS worked_days"
+        self.calendar = f" CROSS JOIN ({lists}) AS days"
 
     def start(self, moment: str, day: str, in_time: str) -> str:
-        place = f"({day} - {self._first} + 1)"
         late = f"{self.late_in_the_day(moment)} AND ({in_time}) IS NOT TRUE"
-        further = f"CASE WHEN {late} THEN {len(self.days.until)} ELSE 0 END"
-        return f"CASE WHEN {self._covers(day)} THEN {self._starts}[{place} + {further}] END"
+        further = f"CASE WHEN {late} THEN {self._count} ELSE 0 END"
+        return f"CASE WHEN {self._covers(day)} THEN start_days[{day} - {self._first} + 1 + {further}] END"
 
     def start_of_day(self, day: str) -> str:
-        return f"CASE WHEN {self._covers(day)} THEN {self._start}[{day} - {self._first} + 1] END"
+        return f"CASE WHEN {self._covers(day)} THEN start_days[{day} - {self._first} + 1] END"
 
     def until(self, day: str) -> str:
-        return f"CASE WHEN {self._covers(day)} THEN {self._until}[{day} - {self._first} + 1] END"
+        return f"CASE WHEN {self._covers(day)} THEN until_days[{day} - {self._first} + 1] END"
 
     def until_within(self, day: str) -> str:
         return (
-            f"CASE WHEN {day} < {self._first} THEN 0 WHEN {day} > {self._last} THEN {self.days.until[-1]} "
-            f"ELSE {self._until}[{day} - {self._first} + 1] END"
+            f"CASE WHEN {day} < {self._first} THEN 0 WHEN {day} > {self._last} THEN {self._whole} "
+            f"ELSE until_days[{day} - {self._first} + 1] END"
         )
 
     def paused(self, low: str, high: str) -> str:
@@ -64,8 +69,7 @@ class DuckDialect(Dialect):
 
     def day_numbered(self, number: str) -> str:
         """The working day with that number; null outside the calendar."""
-        days = f"CAST(string_split('{' '.join(str(place) for place in self._worked)}', ' ') AS INTEGER[])"
-        return f"CASE WHEN {number} > 0 THEN {self._first} + {days}[{number}] END"
+        return f"CASE WHEN {number} > 0 THEN {self._first} + worked_days[{number}] END"
 
     def quantiles(self, value: str, condition: str) -> tuple[str, str]:
         both = f"quantile_cont(CASE WHEN {condition} THEN {value} END, [0.5, 0.9])"
@@ -79,9 +83,9 @@ def _overlap(begin: str, end: str, low: str, high: str) -> str:
     return f"greatest(0, least({end}, {high}) - greatest({begin}, {low}))"
 
 
-def _list(numbers: Sequence[int]) -> str:
+def _list(numbers: Sequence[int], kind: str = "SMALLINT") -> str:
     """A constant list; as text it is parsed much faster than as a list of numbers."""
-    return f"CAST(string_split('{' '.join(str(int(number)) for number in numbers)}', ' ') AS SMALLINT[])"
+    return f"CAST(string_split('{' '.join(str(int(number)) for number in numbers)}', ' ') AS {kind}[])"
 
 
 class DuckEngine:
