@@ -10,7 +10,18 @@ import pytest
 
 from caicach.language.calendar import vietnam
 from caicach.measures.dossiers.indicators import Only, Question
-from caicach.measures.dossiers.pauses import DEFAULTS, RULES, Finding, Limits, findings, how_many, judged, ledger, tally
+from caicach.measures.dossiers.pauses import (
+    DEFAULTS,
+    RULES,
+    Finding,
+    Limits,
+    findings,
+    how_many,
+    judged,
+    ledger,
+    page,
+    tally,
+)
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.values import Dossier, Pause, Status
 from dossier_files import source_of
@@ -232,6 +243,13 @@ def test_the_tally_counts_what_the_findings_tell(mixed: Source) -> None:
     told = [finding.rule.code for finding in findings(mixed, QUESTION)]
     assert tally(mixed, QUESTION) == {code: told.count(code) for code in RULES if code != "officer"}
     assert tally(mixed, QUESTION)["when-late"] == 3
+
+
+def test_a_page_reads_the_dossiers_once_and_tells_the_same(mixed: Source) -> None:
+    for rules in ((), ("when-late", "asked-again")):
+        told = page(mixed, QUESTION, rules=rules, order="code", limit=2, offset=1)
+        assert list(told.entries) == ledger(mixed, QUESTION, rules=rules, order="code", limit=2, offset=1)
+        assert (told.total, told.tally) == (how_many(mixed, QUESTION, rules=rules), tally(mixed, QUESTION))
 
 
 def test_findings_of_one_rule_come_page_by_page(mixed: Source) -> None:

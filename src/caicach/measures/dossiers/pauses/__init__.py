@@ -1,6 +1,6 @@
 """Pauses: the ledger, the signs of wrong ones, and what the figures would be without those."""
 
-from caicach.measures.dossiers.pauses.entries import ORDERS, Entry, how_many, judged, ledger, tally
+from caicach.measures.dossiers.pauses.entries import ORDERS, Entry, Page, how_many, judged, ledger, page, tally
 from caicach.measures.dossiers.pauses.finding import Finding, findings, sentence
 from caicach.measures.dossiers.pauses.officers import OfficerPauses, far_officers
 from caicach.measures.dossiers.pauses.recounting import recount, recounts
@@ -14,6 +14,7 @@ __all__ = [
     "Finding",
     "Limits",
     "OfficerPauses",
+    "Page",
     "Rule",
     "Severity",
     "far_officers",
@@ -21,6 +22,7 @@ __all__ = [
     "how_many",
     "judged",
     "ledger",
+    "page",
     "recount",
     "recounts",
     "sentence",

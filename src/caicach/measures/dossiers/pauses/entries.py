@@ -64,6 +64,35 @@ ORDERS = {
 """How a ledger may be sorted, by name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of the ledger with what stands above it: `tally` as of all entries, `total` of those asked for."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    tally: dict[str, int]
+
+
+def page(
+    source: Source,
+    question: Question,
+    limits: Limits = DEFAULTS,
+    *,
+    rules: tuple[str, ...] = (),
+    order: str = "-from",
+    limit: int = 50,
+    offset: int = 0,
+) -> Page:
+    """`ledger`, `how_many` and `tally` with the dossiers read once."""
+    codes = judged(source, limits)
+    with session() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE pauses AS {spans(source, question, limits, codes)}")
+        found = cursor.execute(_sorted(_wanted("pauses", rules), order, limit, offset)).fetchall()
+        total = cursor.execute(f"SELECT count(*) FROM ({_wanted('pauses', rules)})").fetchone()
+        tallied = dict(cursor.execute(_tallied("pauses")).fetchall())
+    return Page(tuple(_entry(row) for row in found), int(total[0]) if total else 0, _told(tallied, codes))
+
+
 def ledger(
     source: Source,
     question: Question,
@@ -76,27 +105,26 @@ def ledger(
 ) -> list[Entry]:
     """The pauses of the dossiers that `question.only` lets through. `rules`: only entries that meet one of these codes;
     () gives every pause. `order`: a key of `ORDERS`. Raises KeyError."""
-    sql = f"SELECT {', '.join(_COLUMNS)} FROM ({_wanted(source, question, limits, rules)}) ORDER BY {ORDERS[order]}"
-    sql += f" LIMIT {int(limit)}" if limit is not None else ""
+    relation = f"({spans(source, question, limits, judged(source, limits))})"
     with session() as cursor:
-        found = cursor.execute(f"{sql} OFFSET {int(offset)}").fetchall()
+        found = cursor.execute(_sorted(_wanted(relation, rules), order, limit, offset)).fetchall()
     return [_entry(row) for row in found]
 
 
 def how_many(source: Source, question: Question, limits: Limits = DEFAULTS, *, rules: tuple[str, ...] = ()) -> int:
     """How many entries the ledger has."""
+    relation = f"({spans(source, question, limits, judged(source, limits))})"
     with session() as cursor:
-        found = cursor.execute(f"SELECT count(*) FROM ({_wanted(source, question, limits, rules)})").fetchone()
+        found = cursor.execute(f"SELECT count(*) FROM ({_wanted(relation, rules)})").fetchone()
     return int(found[0]) if found else 0
 
 
 def tally(source: Source, question: Question, limits: Limits = DEFAULTS) -> dict[str, int]:
     """How many entries meet each rule that is judged (`judged`), `officer` excepted; in the order of `RULES`."""
     codes = judged(source, limits)
-    met = f"SELECT unnest(rules) AS code FROM ({spans(source, question, limits, codes)})"
     with session() as cursor:
-        found = dict(cursor.execute(f"SELECT code, count(*) FROM ({met}) GROUP BY code").fetchall())
-    return {code: int(found.get(code, 0)) for code in RULES if code in codes and code != OFFICER.code}
+        found = cursor.execute(_tallied(f"({spans(source, question, limits, codes)})")).fetchall()
+    return _told(dict(found), codes)
 
 
 def judged(source: Source, limits: Limits = DEFAULTS) -> frozenset[str]:
@@ -116,12 +144,24 @@ def judged(source: Source, limits: Limits = DEFAULTS) -> frozenset[str]:
     return frozenset(RULES) - limits.off - frozenset(untold)
 
 
-def _wanted(source: Source, question: Question, limits: Limits, rules: tuple[str, ...]) -> str:
-    sql = spans(source, question, limits, judged(source, limits))
+def _wanted(relation: str, rules: tuple[str, ...]) -> str:
     if not rules:
-        return f"SELECT * FROM ({sql}) WHERE paused_from IS NOT NULL"
+        return f"SELECT * FROM {relation} WHERE paused_from IS NOT NULL"
     codes = ", ".join(f"'{code}'" for code in rules if code in RULES)
-    return f"SELECT * FROM ({sql}) WHERE list_has_any(rules, CAST([{codes}] AS VARCHAR[]))"
+    return f"SELECT * FROM {relation} WHERE list_has_any(rules, CAST([{codes}] AS VARCHAR[]))"
+
+
+def _sorted(wanted: str, order: str, limit: int | None, offset: int) -> str:
+    part = f" LIMIT {int(limit)}" if limit is not None else ""
+    return f"SELECT {', '.join(_COLUMNS)} FROM ({wanted}) ORDER BY {ORDERS[order]}{part} OFFSET {int(offset)}"
+
+
+def _tallied(relation: str) -> str:
+    return f"SELECT code, count(*) FROM (SELECT unnest(rules) AS code FROM {relation}) GROUP BY code"
+
+
+def _told(tallied: dict[str, int], judged_codes: frozenset[str]) -> dict[str, int]:
+    return {code: int(tallied.get(code, 0)) for code in RULES if code in judged_codes and code != OFFICER.code}
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

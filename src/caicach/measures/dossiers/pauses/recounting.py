@@ -1,7 +1,6 @@
 """What the figures would be if pauses that a person concluded to be wrong did not count."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date as Date
 
@@ -11,6 +10,8 @@ from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Question
 from caicach.measures.dossiers.indicators.rows import Row
 from caicach.measures.dossiers.source import Source
+
+_BETWEEN = "\x1f"  # in no code of a dossier
 
 Wrong = Collection[tuple[str, Date]]
 """Pauses by code of the dossier and the day from which they run."""
@@ -23,20 +24,22 @@ def recount(source: Source, question: Question, wrong: Wrong) -> Row:
 
 def recounts(source: Source, question: Question, wrong: Wrong) -> list[Row]:
     """The rows of the question, as `indicators.measure` gives them, without those pauses."""
-    dialect = DuckDialect(question.calendar)
-    sql = counting(dialect, _without(dialect, table_of(source), wrong), question)
+    table = _without(table_of(source)) if wrong else table_of(source)
+    sql = counting(DuckDialect(question.calendar), table, question)
+    told = {"codes": _joined(code for code, _ in wrong), "days": _joined(f"{day}" for _, day in wrong)}
     with session() as cursor:
-        return rows_of(cursor.execute(sql).fetchall(), question)
+        return rows_of(cursor.execute(sql, told if wrong else None).fetchall(), question)
 
 
-def _without(dialect: DuckDialect, table: str, wrong: Wrong) -> str:
-    if not wrong:
-        return table
-    days = defaultdict(list)
-    for code, day in sorted(wrong):
-        days[code].append(dialect.date(day))
-    values = ", ".join(f"({dialect.text(code)}, [{', '.join(some)}])" for code, some in days.items())
+def _joined(texts: Iterable[str]) -> str:
+    return _BETWEEN.join(texts)  # one text: a list as a parameter is bound value by value, slowly
+
+
+def _without(table: str) -> str:
+    """The relation without the pauses whose dossiers and days are the parameters `codes` and `days`."""
+    codes, days = (f"unnest(string_split(${name}, '{_BETWEEN}'))" for name in ("codes", "days"))
+    wrong = f"SELECT code, list(CAST(day AS DATE)) AS days FROM (SELECT {codes} AS code, {days} AS day) GROUP BY code"
     kept = 'list_filter(t.pauses, lambda pause: NOT list_contains(w.days, pause."from"))'
     changed = f"CASE WHEN w.code IS NULL THEN t.pauses WHEN len({kept}) > 0 THEN {kept} END"
-    join = f"{table} AS t LEFT JOIN (VALUES {values}) AS w(code, days) ON w.code = t.dossier_code"
+    join = f"{table} AS t LEFT JOIN ({wrong}) AS w ON w.code = t.dossier_code"
     return f"(SELECT t.* REPLACE ({changed} AS pauses) FROM {join})"
