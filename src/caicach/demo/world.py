@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caicach.demo.cast import PASSWORD, Cast, make_cast
+from caicach.demo.dossiers import make_dossiers
 from caicach.demo.extensions import ask_for_time
 from caicach.demo.index_world import make_index
 from caicach.demo.lost_points import begin_self_score, mend
@@ -89,6 +90,8 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     index = make_index(cast, province, year, today)
     mend(cast, index.former.results.get(body=cast.body), made["ke-hoach-chi-so"])
     begin_self_score(cast, index.present)
+    say("Nhập hồ sơ từ phần mềm một cửa của bốn năm…")
+    make_dossiers(cast, today)
     talk(cast, today)
     add_work(cast, today)
     return True

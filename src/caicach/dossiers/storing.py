@@ -156,9 +156,17 @@ def _take_over(import_id: int, ready: Prepared) -> str:
     rejects = incoming_folder(body_id, one.pk) / one.told["folder"] / one.told["rejects"]
     details = {**counts, "generation": one.generation, "rejected": one.rejected, "applicants": kept}
     audit.record(by=one.by, action="dossier_import.store", target=one, details=details)
-    transaction.on_commit(lambda: incoming.forget_upload(body_id, import_id, rejects))
+    transaction.on_commit(lambda: _forget_upload(body_id, import_id, rejects if one.rejected else None))
     transaction.on_commit(lambda: sweep(body_id))
     return NOTHING_NEW if one.generation is None else f"Thế hệ {one.generation}"
+
+
+def _forget_upload(body_id: int, import_id: int, rejects: Path | None) -> None:
+    """What an import leaves once it is stored: its rejected rows, where there are any."""
+    if rejects is None:
+        incoming.forget(body_id, import_id)
+    else:
+        incoming.forget_upload(body_id, import_id, rejects)
 
 
 def _name_restated(before: Store, made: Stored) -> None:

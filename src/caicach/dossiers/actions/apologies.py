@@ -38,9 +38,7 @@ def make_letter(*, by: Any, body: Body, spec: LetterSpec, calendar: WorkingCalen
 
 
 @transaction.atomic
-def make_letters(
-    *, by: Any, body: Body, specs: Sequence[LetterSpec], calendar: WorkingCalendar, today: Date
-) -> Made:
+def make_letters(*, by: Any, body: Body, specs: Sequence[LetterSpec], calendar: WorkingCalendar, today: Date) -> Made:
     """Letters for several dossiers; one that cannot have a letter is told and does not hold up the others."""
     _lock(body)
     made, refused = [], []
@@ -56,7 +54,14 @@ def make_letters(
 
 @transaction.atomic
 def change_letter(
-    *, by: Any, letter: Apology, version: int, new_due_on: Date | None, reason: str, calendar: WorkingCalendar, today: Date
+    *,
+    by: Any,
+    letter: Apology,
+    version: int,
+    new_due_on: Date | None,
+    reason: str,
+    calendar: WorkingCalendar,
+    today: Date,
 ) -> Apology:
     """Another appointment or reason, while the letter has not been sent."""
     require(by, Permission.APOLOGY_WRITE, letter)
@@ -72,9 +77,7 @@ def change_letter(
 
 
 @transaction.atomic
-def send_letter(
-    *, by: Any, letter: Apology, version: int, number: str, sent_on: Date | None, today: Date
-) -> Apology:
+def send_letter(*, by: Any, letter: Apology, version: int, number: str, sent_on: Date | None, today: Date) -> Apology:
     """Record that the letter went out, under which number and on which day."""
     require(by, Permission.APOLOGY_WRITE, letter)
     held = claim(letter, version, by=by)
