@@ -64,11 +64,8 @@ def _drop_remarks(connection: duckdb.DuckDBPyConnection, listing: Listing, chose
     """Titles of groups, totals and signatures stand among the rows: no day, no status, hardly a cell."""
     others = [named(holds) for holds in chosen.by if holds not in ("dossier_code", "received_at")]
     filled = " + ".join(f"CAST({name} IS NOT NULL AS INTEGER)" for name in others) or "0"
-    status = "AND status IS NULL" if "status" in chosen.by else ""
-    remark = (
-        f"received_at IS NULL {status} AND ({filled}) <= 1 "
-        "AND (dossier_code IS NULL OR NOT regexp_matches(dossier_code, '\\d{4}'))"
-    )
+    title = "NOT regexp_matches(dossier_code, '\\d{4}')" + (" AND status IS NULL" if "status" in chosen.by else "")
+    remark = f"received_at IS NULL AND ({filled}) <= 1 AND (dossier_code IS NULL OR {title})"
     rows = [row[0] for row in connection.execute(f"SELECT row FROM cells WHERE {remark} ORDER BY row").fetchall()]
     if not rows or len(rows) == int(str(one(connection, "SELECT count(*) FROM cells")[0])):
         return ()

@@ -7,8 +7,10 @@ import duckdb
 
 from caicach.measures.dossiers.intake.listing import Listing, RawColumn
 from caicach.measures.dossiers.intake.meanings import HELPERS
+from caicach.measures.dossiers.intake.moments import read_moment
 from caicach.measures.dossiers.intake.session import named, one
 from caicach.measures.dossiers.intake.values import ColumnFound
+from caicach.measures.dossiers.intake.words import read_limit
 
 NAMES: dict[str, str] = {
     "dossier_code": "mã hồ sơ",
@@ -42,6 +44,9 @@ NAMES: dict[str, str] = {
 """What a column is called in sentences."""
 
 
+SAMPLE = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """`by`: column of the table (or helper) → column of `raw`; `found`: every column with what became of it."""
@@ -66,6 +71,7 @@ def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
         by[holds] = best
         if len(columns) > 1:
             warnings.append(_said(holds, best, columns))
+    _by_their_values(connection, listing, by)
     if "pauses" in by or "paused_from" not in by:
         for helper in HELPERS & by.keys():
             del by[helper]
@@ -100,6 +106,21 @@ def _telling(connection: duckdb.DuckDBPyConnection, listing: Listing, columns: l
 
     wider = columns[-1]
     return wider if different(wider) > 1 else max(columns, key=different)
+
+
+def _by_their_values(connection: duckdb.DuckDBPyConnection, listing: Listing, by: dict[str, RawColumn]) -> None:
+    """ "Thời hạn", "Hạn xử lý" are days in some exports and a number of days in others: their cells tell."""
+    for said, meant in (("due_working_days", "due_at"), ("due_at", "due_working_days")):
+        if said in by and meant not in by and by[said].kind == "VARCHAR":
+            cell = named(by[said].name)
+            rows = connection.execute(
+                f"SELECT {cell} FROM raw WHERE row > ? AND trim({cell}) <> '' LIMIT {SAMPLE}", [listing.heading_row]
+            ).fetchall()
+            days = sum(read_moment(text, listing.year_1904) is not None for (text,) in rows)
+            limits = sum(read_limit(text).value is not None for (text,) in rows)
+            if (days > limits) if said == "due_working_days" else (limits > days):
+                by[meant] = by.pop(said)
+                return
 
 
 def _said(holds: str, best: RawColumn, columns: Iterable[RawColumn]) -> str:

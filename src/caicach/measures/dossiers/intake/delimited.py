@@ -107,7 +107,7 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str, delimite
             f"CREATE TABLE raw AS SELECT CAST(row_number() OVER () AS INTEGER) AS row, {cells} AS cells, "
             f"trim({extra}) <> '' AS spilled, * FROM read_csv({quoted(path)}, auto_detect=false, header=false, "
             f"columns={{{types}}}, null_padding=true, delim={quoted(delimiter)}, quote='\"', escape='\"', "
-            f"nullstr={quoted(_NOTHING)}, strict_mode=false, parallel=false, max_line_size={LONGEST})"
+            f"nullstr={quoted(_NOTHING)}, strict_mode=true, parallel=false, max_line_size={LONGEST})"
         )
     except duckdb.OutOfMemoryException as error:
         raise refuse(sentences.TOO_LARGE, name=name) from error

@@ -63,8 +63,8 @@ def kind_of(path: Path, name: str) -> str:
 
 def _binary(head: bytes) -> bool:
     """Neither text in one byte a letter nor in two."""
-    controls = sum(head.count(code) for code in range(32) if code not in (0, 9, 10, 11, 12, 13))
-    zeros = head.count(0)
-    even = head[0::2].count(0)
-    one_sided = min(even, zeros - even) * 20 <= max(even, zeros - even)
-    return controls > max(2, len(head) // 100) or (zeros > 0 and not (zeros > len(head) // 5 and one_sided))
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if even + odd:
+        return not (even + odd > len(head) // 5 and min(even, odd) * 20 <= max(even, odd))
+    controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13))
+    return controls > max(2, len(head) // 100)

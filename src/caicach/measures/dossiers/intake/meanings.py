@@ -48,7 +48,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     "due_at": (
         "due at",
         rf"(ngay|thoi gian|thoi diem|lich) hen( tra)?( {_RESULT})?( {_DOSSIER})?( ban dau| lan dau| lan 1)?",
-        rf"(ngay |thoi )?(han|den han)( tra| {_SETTLE})( {_RESULT})?( {_DOSSIER})?",
+        rf"(ngay )?(han|den han)( tra| {_SETTLE})( {_RESULT})?( {_DOSSIER})?",
+        rf"thoi han tra( {_RESULT})?( {_DOSSIER})?",
         "ngay (het|den) han( xu ly| giai quyet)?",
     ),
     "extended_due_at": (

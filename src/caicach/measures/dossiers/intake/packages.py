@@ -14,6 +14,10 @@ from caicach.measures.dossiers.intake.sentences import refuse
 MEGABYTE = 1024 * 1024
 LARGEST = 4096 * MEGABYTE
 """Bytes that all parts together may unpack to: a million rows of 30 columns take 3 GB."""
+MOST_STRINGS = 512 * MEGABYTE
+"""Bytes of the shared strings: a million rows with three long texts each that all differ take 400 MB."""
+DENSE, SQUEEZED = 64 * MEGABYTE, 400
+"""A part above so many bytes that stands for more than so many times its packed size is none that a program wrote."""
 SMALL_PART = 16 * MEGABYTE
 PEEKED = 256 * 1024
 WIDEST = 702
@@ -60,9 +64,7 @@ def _workbook(package: zipfile.ZipFile, name: str) -> Workbook:
         raise refuse(sentences.OLD_EXCEL, name=name)
     if "xl/workbook.xml" not in entries:
         raise refuse(sentences.OTHER_ZIP, name=name)
-    size = sum(entry.file_size for entry in entries.values())
-    if size > LARGEST:
-        raise refuse(sentences.BOMB, name=name, size=f"{size // MEGABYTE} MB")
+    _check_size(package, entries, name)
     tree = _xml(package, entries["xl/workbook.xml"], name)
     targets = _targets(package, entries, name)
     sheets = [
@@ -78,6 +80,24 @@ def _workbook(package: zipfile.ZipFile, name: str) -> Workbook:
         raise refuse(sentences.NO_SHEET, name=name)
     settings = next((one for one in tree.iter() if one.tag.endswith("}workbookPr")), None)
     return Workbook(tuple(sheets), settings is not None and settings.get("date1904", "0") in ("1", "true"))
+
+
+def _check_size(package: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: str) -> None:
+    """What the parts say they unpack to; for the shared strings, which are held in memory whole, what they really do.
+
+    Sheets are read piece by piece into tables of bounded memory, so for those their word is enough.
+    """
+    size = sum(entry.file_size for entry in entries.values())
+    dense = any(entry.file_size > max(DENSE, SQUEEZED * entry.compress_size) for entry in entries.values())
+    strings = entries.get("xl/sharedstrings.xml")
+    if strings and size <= LARGEST and not dense:
+        with package.open(strings) as stream:
+            real = 0
+            while (piece := len(stream.read(MEGABYTE))) and real <= MOST_STRINGS:
+                real += piece
+        dense = real > MOST_STRINGS
+    if size > LARGEST or dense:
+        raise refuse(sentences.BOMB, name=name, size=f"trên {min(size, LARGEST) // MEGABYTE} MB")
 
 
 def _targets(package: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:

@@ -26,7 +26,6 @@ NO_STATUS = (
 NO_ROWS = "Tệp {name} có dòng tiêu đề nhưng không có hồ sơ nào bên dưới; hãy kiểm tra bộ lọc khi xuất."
 CSV_BROKEN = "Tệp {name} có dòng không đọc được ở khoảng dòng {row} (dấu nháy kép không khép); hãy sửa rồi nạp lại."
 TOO_LARGE = "Tệp {name} quá lớn so với bộ nhớ dành cho việc nạp; hãy xuất theo từng năm hoặc từng quý rồi nạp lần lượt."
-TWO_FORMS = "Tệp {name} không phải là {claimed} như tên gọi; hãy kiểm tra lại phần mở rộng của tệp."
 
 
 def refuse(sentence: str, **words: object) -> BadExport:

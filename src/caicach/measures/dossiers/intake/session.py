@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 
 MEMORY = "2GB"
+SPILL = "spill"
+"""Where, in the folder of a session, lies what does not fit in memory."""
 
 
 @contextmanager
@@ -17,7 +19,7 @@ def session(folder: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConne
     connection = duckdb.connect(
         config={
             "memory_limit": memory,
-            "temp_directory": str(folder / "spill"),
+            "temp_directory": str(folder / SPILL),
             "autoload_known_extensions": "false",
             "autoinstall_known_extensions": "false",
         }

@@ -13,7 +13,7 @@ from caicach.measures.dossiers.intake.checking import check
 from caicach.measures.dossiers.intake.choosing import choose
 from caicach.measures.dossiers.intake.files import load
 from caicach.measures.dossiers.intake.sentences import refuse
-from caicach.measures.dossiers.intake.session import one, session
+from caicach.measures.dossiers.intake.session import SPILL, one, session
 from caicach.measures.dossiers.intake.values import Intake
 
 STEPS = 100
@@ -53,7 +53,7 @@ def take_in(
     except duckdb.OutOfMemoryException as error:
         raise refuse(sentences.TOO_LARGE, name=name) from error
     finally:
-        shutil.rmtree(into / "spill", ignore_errors=True)
+        shutil.rmtree(into / SPILL, ignore_errors=True)
         (into / "utf8.csv").unlink(missing_ok=True)
     told(STEPS, STEPS)
     return Intake(

@@ -39,7 +39,7 @@ def is_normal(path: Path) -> bool:
         with path.open("rb") as stream:
             if stream.read(4) != b"PAR1":
                 return False
-        with session(Path(tempfile.gettempdir())) as connection:
+        with tempfile.TemporaryDirectory(prefix="caicach-") as scratch, session(Path(scratch)) as connection:
             return _is_normal(connection, path)
     except (OSError, duckdb.Error):
         return False

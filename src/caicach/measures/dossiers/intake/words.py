@@ -113,7 +113,7 @@ def read_limit(text: str) -> Read:
     (Read(value='10', doubt='', refused=False), '1', None)
     """
     found = _LIMIT.fullmatch(_words(text.replace(",", "."), keep="."))
-    if not found:
+    if not found or text.strip().startswith("-"):
         return Read(None, "không phải số ngày")
     number, unit = float(found[1]), found[2].strip(" .")
     if unit.startswith(("gio", "h")):

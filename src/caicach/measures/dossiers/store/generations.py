@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from caicach.measures.dossiers.intake.session import SPILL
 from caicach.measures.dossiers.source import Source
 
 MANIFEST = "manifest.json"
@@ -75,7 +76,7 @@ def open_generation(folder: Path) -> Stored:
 
 @contextmanager
 def unfinished(into: Path) -> Iterator[Path]:
-    """A folder beside `into` to write in. It is locked while it is written, and erased where that fails."""
+    """A folder beside `into` to write in. It is locked while it is written, and erased where nothing came of it."""
     into.parent.mkdir(parents=True, exist_ok=True)
     folder = into.with_name(f"{UNFINISHED}{into.name}-{os.getpid()}")
     shutil.rmtree(folder, ignore_errors=True)
@@ -84,10 +85,8 @@ def unfinished(into: Path) -> Iterator[Path]:
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield folder
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
     finally:
+        shutil.rmtree(folder, ignore_errors=True)  # after `finish` it has another name
         os.close(held)
 
 
@@ -97,6 +96,7 @@ def finish(folder: Path, into: Path, calendar: str, parts: Collection[Year]) -> 
     rows = sum(part.rows for part in ordered)
     years = [{"year": part.year, "rows": part.rows, "size": part.size} for part in ordered]
     told = {"form": FORM, "rows": rows, "calendar": calendar, "years": years}
+    shutil.rmtree(folder / SPILL, ignore_errors=True)
     for part in ordered:
         to_disk(folder / part.file)
     (folder / MANIFEST).write_text(json.dumps(told, indent=1), "utf-8")

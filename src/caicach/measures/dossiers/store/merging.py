@@ -46,18 +46,27 @@ def merge(
     the default clock on `calendar`. `progress` is told years done and years in all.
     """
     held = _held(columns)
-    with session(into.parent) as connection:
+    with unfinished(into) as folder, session(folder) as connection:
         connection.execute(f"CREATE VIEW staged AS SELECT * FROM read_parquet({quoted(staged)})")
         _compare(connection, former, held)
         added, changed, unchanged = _counts(connection)
         fingerprint = day_table(calendar).fingerprint
-        same_calendar = former is not None and former.calendar == fingerprint
-        if same_calendar and not added and not changed:
+        same_calendar = former is None or former.calendar == fingerprint
+        if former is not None and same_calendar and not added and not changed:
             return Merged(None, 0, 0, unchanged)
-        touched = None if former is not None and not same_calendar else _touched(connection)
-        with unfinished(into) as folder:
-            parts = _write(connection, folder, former, touched, calendar, progress)
-            return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
+        touched = _touched(connection) if same_calendar else None
+        parts = _write(connection, folder, former, touched, calendar, progress)
+        return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
+    counts = one(
+        connection,
+        "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
+        "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
+    )
+    added, changed, unchanged = (int(str(count)) for count in counts)
+    return added, changed, unchanged
 
 
 def preview(staged: Path, former: Stored | None, *, columns: Collection[str]) -> Merged:
@@ -70,7 +79,7 @@ def preview(staged: Path, former: Stored | None, *, columns: Collection[str]) ->
 
 def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: Told | None = None) -> Stored:
     """The same dossiers with `used_days` counted anew, after the calendar changed."""
-    with session(into.parent) as connection, unfinished(into) as folder:
+    with unfinished(into) as folder, session(folder) as connection:
         nothing = ", ".join(f"CAST(NULL AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE news AS SELECT {nothing}, 0 AS year WHERE false")
         parts = _write(connection, folder, former, None, calendar, progress)
