@@ -46,7 +46,7 @@ def table() -> list[dict[str, Any]]:
     return [
         dossier("H1-240502-0001", "2024-05-02", done="2024-05-10", digitised=True),
         dossier("H1-240502-0002", "2024-05-02", done="2024-05-31", officer="CB1"),
-        dossier("H1-240603-0003", "2024-06-03", done="2024-06-10", channel="online"),
+        dossier("H1-240603-0003", "2024-06-03", done="2024-06-10", channel="online", has_fee=True, paid_online=True),
         dossier("H1-240502-0004", "2024-05-02", done="2024-05-31", **mine),
         dossier("H1-240802-0005", "2024-08-02", done="2024-09-30", unit=PRINTED),
         dossier("H1-240802-0006", "2024-08-02", done="2024-08-09", unit=PRINTED, channel="postal"),

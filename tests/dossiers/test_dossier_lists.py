@@ -3,7 +3,6 @@
 import re
 from html import unescape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,7 @@ LIST = "/ho-so/danh-sach/"
 
 
 @pytest.fixture
-def world(cast: Cast, settings: Any, tmp_path: Path) -> Store:
-    settings.DOSSIERS = tmp_path / "dossiers"
+def world(cast: Cast) -> Store:
     return stored(cast.body, table())
 
 
@@ -78,8 +76,7 @@ def test_orders(cast: Cast, world: Store, order: str, first: str) -> None:
     assert codes(page_of(cast, f"{LIST}?sap={order}"))[0] == first
 
 
-def test_pages(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    settings.DOSSIERS = tmp_path / "dossiers"
+def test_pages(cast: Cast) -> None:
     stored(cast.body, [dossier(f"H1-{n:04d}", "2024-05-02") for n in range(230)])
     pages = [codes(page_of(cast, f"{LIST}?sap=ma&trang={n}")) for n in (1, 2, 3)]
     assert [len(one) for one in pages] == [100, 100, 30]
@@ -95,21 +92,19 @@ def test_the_list_as_a_workbook_and_as_csv(cast: Cast, world: Store) -> None:
     assert len(lines) == 17 and lines[0].startswith("\ufeffMã hồ sơ;") and "02/05/2024" in "".join(lines)
 
 
-def test_a_formula_in_a_name_stays_text(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    settings.DOSSIERS = tmp_path / "dossiers"
+def test_a_formula_in_a_name_stays_text(cast: Cast) -> None:
     stored(cast.body, [dossier("H1-1", "2024-05-02", officer="=1+1")])
     assert ";'=1+1;" in b"".join(client_of(cast.an).get(f"{LIST}?xuat=csv")).decode("utf-8")
 
 
 def test_one_dossier_and_its_clock(cast: Cast, world: Store) -> None:
     page = page_of(cast, "/ho-so/ho-so/H1-240502-0002/")
-    assert "Tiếp nhận 08:00 thứ Năm 02/05/2024; dùng 21 trên 10 ngày làm việc" in page
+    assert "Tiếp nhận 08:00 thứ Năm 02/05/2024; dùng 22 trên 10 ngày làm việc" in page
     assert page.count('<th scope="row" class="full">') == 3 and "cơ quan đang dùng" in page
     assert page.count('class="t-late"') == 1 and "Hết thời hạn giải quyết" in page and "CB1" in page
 
 
-def test_pauses_of_a_dossier_with_their_review(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    settings.DOSSIERS = tmp_path / "dossiers"
+def test_pauses_of_a_dossier_with_their_review(cast: Cast) -> None:
     found = [pause("2024-05-06", "2024-05-08"), pause("2024-05-10", "2024-05-13", paper="Phiếu 12")]
     code = "000.00.53.H48-1/2"
     stored(cast.body, [dossier(code, "2024-05-02", done="2024-05-20", pauses=found)])

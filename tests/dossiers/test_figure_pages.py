@@ -3,14 +3,13 @@
 import re
 from html import unescape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from figures_world import stored, table
+from figures_world import dossier, stored, table
 from python_calamine import CalamineWorkbook
 
-from caicach.dossiers.figures_shown import FIGURES, KEYS
+from caicach.dossiers.figures_shown import FIGURES, KEYS, Sort
 from caicach.dossiers.models import Apology, Quota, Store
 from cast import Cast, client_of
 
@@ -19,8 +18,7 @@ LINK = re.compile(r'<a href="(/ho-so/danh-sach/[^"]*)"(?: title="([^"]*)")?>(?:<
 
 
 @pytest.fixture
-def world(cast: Cast, settings: Any, tmp_path: Path) -> Store:
-    settings.DOSSIERS = tmp_path / "dossiers"
+def world(cast: Cast) -> Store:
     return stored(cast.body, table())
 
 
@@ -82,7 +80,7 @@ def test_the_units_of_the_viewer_come_first(cast: Cast, world: Store) -> None:
     assert page_of(cast, HOME, "an").split("Bảng nhiệt")[1].index("Phòng Quản lý đất đai") > 0
 
 
-@pytest.mark.parametrize("year", ["", "?nam=2023", "?nam=1999"])
+@pytest.mark.parametrize("year", ["", "?nam=2023"])
 def test_every_number_of_the_heat_opens_its_dossiers(cast: Cast, world: Store, year: str) -> None:
     heat = page_of(cast, HOME + year).split("Bảng nhiệt")[1].split("</table>")[0]
     found = LINK.findall(heat)
@@ -119,24 +117,23 @@ def test_the_home_as_a_workbook(cast: Cast, world: Store) -> None:
     assert counts[-2][12] == 3 and counts[-1][12] == 9
 
 
-@pytest.mark.parametrize("code", list(FIGURES))
-def test_every_figure_opens_its_dossiers(cast: Cast, world: Store, code: str) -> None:
-    page = page_of(cast, f"{FIGURES_AT}?chiso={code}&tu=01/01/2024&den=31/12/2024")
-    cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
-    assert cells, code
-    for address, _, words in cells:
-        number = many(cast, address)
-        if not code.endswith(("_rate", "_days")):
-            assert number == int(words), address
+def test_every_figure_opens_its_dossiers(cast: Cast, world: Store) -> None:
+    for code, figure in FIGURES.items():
+        page = page_of(cast, f"{FIGURES_AT}?chiso={code}&tu=01/01/2024&den=31/12/2024")
+        cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
+        assert cells, code
+        for address, _, words in (cells[0], cells[-1]):
+            number = many(cast, address)
+            assert figure.sort is not Sort.COUNT or number == int(words), address
 
 
-@pytest.mark.parametrize("rows", [key.value for key in KEYS])
-@pytest.mark.parametrize("columns", ["khong", "unit", "procedure", "channel", "finished_month", "year"])
-def test_any_rows_by_any_columns(cast: Cast, world: Store, rows: str, columns: str) -> None:
-    page = page_of(cast, f"{FIGURES_AT}?chiso=received&hang={rows}&cot={columns}&tu=01/01/2024&den=31/12/2024")
-    cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
-    assert cells[-1][2] == "14"
-    for address, _, words in cells[-3:]:
+def test_any_rows_by_any_columns(cast: Cast, world: Store) -> None:
+    for place, rows in enumerate(KEYS):
+        columns = ("khong", *KEYS)[place]
+        page = page_of(cast, f"{FIGURES_AT}?chiso=received&hang={rows}&cot={columns}&tu=01/01/2024&den=31/12/2024")
+        cells = LINK.findall(page.split('aria-label="Bảng số liệu"')[1].split("</table>")[0])
+        assert cells[-1][2] == "14", rows
+        address, _, words = cells[0]
         assert many(cast, address) == int(words), address
 
 
@@ -154,10 +151,7 @@ def test_a_wrong_period_says_so(cast: Cast, world: Store) -> None:
     assert "Kỳ chưa đúng" in page_of(cast, f"{FIGURES_AT}?tu=bao+gio")
 
 
-def test_too_many_columns_say_so(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    from figures_world import dossier
-
-    settings.DOSSIERS = tmp_path / "dossiers"
+def test_too_many_columns_say_so(cast: Cast) -> None:
     stored(cast.body, [dossier(f"H1-{n}", "2024-05-02", officer=f"CB{n}") for n in range(30)])
     address = f"{FIGURES_AT}?chiso=received&hang=unit&cot=officer"
     assert "Có 30 cột" in page_of(cast, address)
@@ -172,7 +166,7 @@ def test_small_charts_beside_last_year_and_the_target(cast: Cast, world: Store) 
     assert "T9: 100,0 %" in page
 
 
-@pytest.mark.parametrize(("address", "most"), [(HOME, 20), (LIST, 16), (FIGURES_AT, 18), ("/ho-so/ban-lam-viec/", 14)])
+@pytest.mark.parametrize(("address", "most"), [(HOME, 17), (LIST, 15), (FIGURES_AT, 16), ("/ho-so/ban-lam-viec/", 14)])
 def test_pages_ask_the_database_little(
     cast: Cast, world: Store, address: str, most: int, django_assert_max_num_queries: Any
 ) -> None:

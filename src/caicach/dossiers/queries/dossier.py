@@ -1,17 +1,22 @@
 """One dossier: its clock by every policy, its course, its pauses, its letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from django.utils.translation import gettext as _
 
 from caicach.dossiers.models import Apology, PauseReview, Procedure
 from caicach.dossiers.queries.ground import Ground
+from caicach.dossiers.queries.pause_box import limits_of
 from caicach.dossiers.queries.stored import short_code
 from caicach.dossiers.timeline import Event, Stretch, Timeline, timeline
 from caicach.measures.dossiers.clock import POLICIES, Policy, Verdict, rate
+from caicach.measures.dossiers.clock.notices import Finding, notices
+from caicach.measures.dossiers.indicators import Only
 from caicach.measures.dossiers.listing import DossierRow, one
+from caicach.measures.dossiers.pauses import RULES, findings
+from caicach.measures.dossiers.pauses import Finding as PauseFinding
 from caicach.measures.dossiers.values import Dossier, Pause
 
 
@@ -43,6 +48,8 @@ class DossierPage:
     policies: tuple[ByPolicy, ...]
     timeline: Timeline
     pauses: tuple[PauseLine, ...]
+    notices: tuple[Finding, ...]
+    signs: tuple[PauseFinding, ...]
     letter: Apology | None
     procedure: Procedure | None
 
@@ -69,6 +76,8 @@ def dossier_page(ground: Ground, code: str) -> DossierPage | None:
         policies=policies,
         timeline=_course(dossier, verdict, question.as_of),
         pauses=_pauses(ground, dossier),
+        notices=tuple(notices(dossier, calendar=question.calendar, as_of=question.as_of, policy=question.policy)),
+        signs=_signs(ground, dossier),
         letter=Apology.objects.filter(body=ground.body, dossier_code=code).standing().first(),
         procedure=_procedure(ground, row.procedure_code),
     )
@@ -120,6 +129,14 @@ def _pauses(ground: Ground, dossier: Dossier) -> tuple[PauseLine, ...]:
     held = PauseReview.objects.filter(body=ground.body, dossier_code=dossier.code).select_related("by")
     reviews = {review.paused_from: review for review in held}
     return tuple(PauseLine(pause, reviews.get(pause.start)) for pause in dossier.pauses)
+
+
+def _signs(ground: Ground, dossier: Dossier) -> tuple[PauseFinding, ...]:
+    """What the rules for pauses find in this dossier; only asked where there is a pause or a repeated request."""
+    if not dossier.pauses and dossier.supplement_requests < 2:
+        return ()
+    asked = replace(ground.question, only=Only(codes=(dossier.code,)))
+    return tuple(findings(ground.source, asked, limits_of(ground.store), rules=tuple(set(RULES) - {"officer"})))
 
 
 def _procedure(ground: Ground, code: str | None) -> Procedure | None:

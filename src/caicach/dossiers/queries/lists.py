@@ -54,6 +54,12 @@ def _counted(ground: Ground, wanted: Wanted) -> int:
     return how_many(ground.source, _question(ground, wanted), wanted.what, soon_days=soon, search=wanted.search)
 
 
+def first_of(ground: Ground, wanted: Wanted, limit: int) -> Sequence[DossierRow]:
+    """The first rows of a list; asked once until something changes."""
+    about = (ground.store.pk, ground.store.generation, ground.question.as_of, ground.policy.code, wanted.pairs(), limit)
+    return ground.memory.of("dossiers.first", about, lambda: list(page_of(ground, wanted, limit)))
+
+
 def page_of(ground: Ground, wanted: Wanted, limit: int, offset: int = 0) -> Sequence[DossierRow]:
     """One stretch of the list."""
     return dossiers(

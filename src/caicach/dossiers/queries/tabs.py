@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from caicach.dossiers.enums import LetterState
 from caicach.dossiers.models import Apology
 from caicach.dossiers.queries.ground import Ground
+from caicach.dossiers.queries.pause_box import pauses_found, received_in
+from caicach.dossiers.rules.periods import Period
 from caicach.measures.dossiers.indicators import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Dossiers late without a result, standing letters that are not sent yet; the years of receipt, newest first."""
+    """Dossiers late without a result, signs of wrong pauses in the newest year, letters not sent yet; the years of
+    receipt, newest first."""
 
     late: int
+    pauses: int
     letters: int
     years: tuple[int, ...]
 
 
 def counts_of(ground: Ground) -> Counts:
-    """One question to the store, one to the database; remembered until something changes."""
+    """Three questions to the store, one to the database; remembered until something changes."""
     about = (ground.store.pk, ground.store.generation, ground.question.as_of, ground.policy.code)
     return ground.memory.of("dossiers.tabs", about, lambda: _counts(ground))
 
@@ -28,4 +32,5 @@ def _counts(ground: Ground) -> Counts:
     years = {int(row.keys["year"] or 0) for row in rows} | {ground.question.as_of.year}
     letters = Apology.objects.filter(body=ground.body, state=LetterState.DRAFT).count()
     late = sum(row.counts["pending_late"] for row in rows)
-    return Counts(late, letters, tuple(sorted((year for year in years if year), reverse=True)))
+    pauses = sum(pauses_found(ground, received_in(Period(ground.question.as_of.year, 12))).values())
+    return Counts(late, pauses, letters, tuple(sorted((year for year in years if year), reverse=True)))

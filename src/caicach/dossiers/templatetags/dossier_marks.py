@@ -73,13 +73,13 @@ def dossiers_url(wanted: Wanted | None) -> str:
 
 
 @register.simple_tag
-def outcome(row: Any) -> SafeString:
-    """How a dossier stands, as icon and words."""
+def outcome(row: Any, status: str = "") -> SafeString:
+    """How a dossier stands, as icon and words; a verdict of the clock is told with the status of its dossier."""
     if row.is_settled:
         return _state(OUTCOMES[str(row.outcome)])
     if row.is_pending and str(row.outcome) == "late":
         return _state(("late", "triangle-alert", _("Quá hạn")))
-    return _state(OPEN.get(Status(row.status), ("doing", "half", _("Đang giải quyết"))))
+    return _state(OPEN.get(Status(status or row.status), ("doing", "half", _("Đang giải quyết"))))
 
 
 @register.simple_tag
@@ -136,9 +136,11 @@ def dossier_tabs(context: Context, current: str = "") -> SafeString:
 
 
 def _counts_for(context: Context) -> Counts | None:
-    """The counts of the page's body, else of the person's."""
-    body = context.get("body") or getattr(context.get("user"), "body", None)
-    ground = ground_of(body)
+    """The counts that the page has found already, else those of the person's body."""
+    found: Counts | None = context.get("counts")
+    if found is not None or "ground" in context:
+        return found
+    ground = ground_of(getattr(context.get("user"), "body", None))
     return counts_of(ground) if ground else None
 
 

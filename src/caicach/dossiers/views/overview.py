@@ -1,11 +1,13 @@
 """The home of dossiers: how many are late, where and when, and which wait without a result."""
 
+from collections.abc import Collection
 from datetime import date as Date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET
 
 from caicach.dossiers.addresses import Wanted
@@ -13,7 +15,8 @@ from caicach.dossiers.figure_sheets import heat_workbook
 from caicach.dossiers.queries.desk import dossier_desk
 from caicach.dossiers.queries.ground import Ground, ground_of
 from caicach.dossiers.queries.heat import heat_of
-from caicach.dossiers.queries.lists import letters_of, page_of
+from caicach.dossiers.queries.lists import first_of, letters_of
+from caicach.dossiers.queries.pause_box import pause_box
 from caicach.dossiers.queries.tabs import counts_of
 from caicach.dossiers.rules.periods import period_of
 from caicach.kit.permissions import Permission, allowed, require
@@ -38,6 +41,7 @@ def frame(request: HttpRequest, body: Body | None, ground: Ground | None) -> dic
         "body": body,
         "ground": ground,
         "question": ground.question if ground else None,
+        "counts": SimpleLazyObject(lambda: counts_of(ground)) if ground else None,
         "may_import": body is not None and allowed(request.user, Permission.DOSSIER_IMPORT, body),
     }
 
@@ -48,11 +52,10 @@ def own_units(request: HttpRequest) -> frozenset[str]:
     return frozenset(post.unit.name for post in person.current_posts if post.unit is not None)
 
 
-def year_asked(request: HttpRequest, ground: Ground) -> int:
+def year_asked(request: HttpRequest, years: Collection[int], newest: int) -> int:
     """The year of the address when there are dossiers of it, else that of the newest export."""
     given = request.GET.get("nam", "")
-    years = counts_of(ground).years
-    return int(given) if given.isdecimal() and int(given) in years else ground.question.as_of.year
+    return int(given) if given.isdecimal() and int(given) in years else newest
 
 
 @require_GET
@@ -62,16 +65,17 @@ def home(request: HttpRequest) -> HttpResponse:
     context = frame(request, body, ground)
     if ground is None:
         return render(request, "dossiers/empty.html", context)
-    period = period_of(year_asked(request, ground), ground.question.as_of)
+    as_of, years = ground.question.as_of, context["counts"].years
+    period = period_of(year_asked(request, years, as_of.year), as_of)
     heat = heat_of(ground, period, own_units(request))
     if request.GET.get("xuat") == "xlsx":
         return workbook_response(f"ho-so-{period.year}", heat_workbook(ground, heat, timezone.localdate()))
-    waiting = page_of(ground, Wanted(what=Listed.PENDING_LATE), SHOWN)
+    waiting = first_of(ground, Wanted(what=Listed.PENDING_LATE), SHOWN)
     letters = letters_of(ground, [row.dossier_code for row in waiting])
     context |= {
         "heat": heat,
-        "years": counts_of(ground).years,
-        "counts": counts_of(ground),
+        "pauses": pause_box(ground, period),
+        "years": years,
         "waiting": [(row, letters.get(row.dossier_code)) for row in waiting],
         "late_list": Wanted(what=Listed.PENDING_LATE),
         "settled_list": Wanted(what=Listed.SETTLED, finished_from=period.first, finished_to=period.last),

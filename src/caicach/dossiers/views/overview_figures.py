@@ -19,7 +19,6 @@ from caicach.dossiers.queries.figures import MOST_COLUMNS, Asked, grid_of
 from caicach.dossiers.queries.ground import PART, Ground, ground_of
 from caicach.dossiers.queries.lists import chips_of, days_words, procedure_names, value_words
 from caicach.dossiers.queries.multiples import Multiples, multiples_of, year_of
-from caicach.dossiers.queries.tabs import counts_of
 from caicach.dossiers.rules.periods import Period, period_of
 from caicach.dossiers.views.overview import body_for, frame, own_units
 from caicach.kit.workbooks import workbook_response
@@ -58,7 +57,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "chips": _chips(request, asked, names),
         "kept": [(word, value) for word, value in asked.wanted.pairs() if word in FILTERS],
         "years": [
-            (year, _preset(request, asked, period_of(year, ground.question.as_of))) for year in counts_of(ground).years
+            (year, _preset(request, asked, period_of(year, ground.question.as_of))) for year in context["counts"].years
         ],
         "most_columns": MOST_COLUMNS,
         "is_share": asked.figure.sort is Sort.SHARE,
