@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from figures_world import dossier, pause, stored, table
 from python_calamine import CalamineWorkbook
 
 from caicach.dossiers.models import PauseReview, Store
 from cast import Cast, client_of
+from figures_world import dossier, pause, stored, table
 
 LIST = "/ho-so/danh-sach/"
 

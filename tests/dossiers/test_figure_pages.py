@@ -6,12 +6,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from figures_world import dossier, stored, table
 from python_calamine import CalamineWorkbook
 
 from caicach.dossiers.figures_shown import FIGURES, KEYS, Sort
 from caicach.dossiers.models import Apology, Quota, Store
 from cast import Cast, client_of
+from figures_world import dossier, stored, table
 
 HOME, LIST, FIGURES_AT = "/ho-so/", "/ho-so/danh-sach/", "/ho-so/thong-ke/"
 LINK = re.compile(r'<a href="(/ho-so/danh-sach/[^"]*)"(?: title="([^"]*)")?>(?:<b>)?([^<]*)<')
