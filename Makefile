@@ -28,7 +28,7 @@ test: $(VENV)/.ready-dev     ## all tests (DATABASE_URL=postgres://… runs them
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 test-database: $(VENV)/.ready-dev  ## the tests that reach a database, for a second kind of database (DATABASE_URL=postgres://…)
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m "not looks" $(addprefix --ignore=,$(PURE_TESTS)) tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m "not looks and not engines" $(addprefix --ignore=,$(PURE_TESTS)) tests
 
 check: $(VENV)/.ready-dev    ## format, lint, types, import contracts, migrations, deployment check
 	$(BIN)/ruff format --check .

@@ -33,6 +33,12 @@ def engine_named(name: str, url: str | None = None) -> Engine:
         from caicach.measures.dossiers.indicators.engines.postgres import PostgresEngine  # noqa: PLC0415 - likewise
 
         return PostgresEngine(url)
-    if name in ENGINES:
-        raise EngineMissing(f"Máy tính số liệu “{name}” chưa có ở đây: hãy dùng --engine duckdb.")
+    if name == "chdb":
+        from caicach.measures.dossiers.indicators.engines.clickhouse import ClickHouseEngine  # noqa: PLC0415 - likewise
+
+        return ClickHouseEngine()
+    if name == "spark":
+        from caicach.measures.dossiers.indicators.engines.spark import SparkEngine  # noqa: PLC0415 - likewise
+
+        return SparkEngine(url)
     raise KeyError(name)
