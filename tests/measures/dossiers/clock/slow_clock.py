@@ -41,6 +41,8 @@ def by_hand(dossier: Dossier, calendar: WorkingCalendar, as_of: Date, code: str)
             end = min(end, asked)
     if code == "qd766-2022" and asked:
         standing_still.append((asked, complete))
+        if limit is None and dossier.due_at:
+            limit = len([day for day in _days(first, dossier.due_at) if calendar.is_working(day)])
     used = 0
     for day in _days(start, end):
         stands = any(begin < day and (stop is None or day <= stop) for begin, stop in standing_still)

@@ -246,6 +246,33 @@ def test_decision_766_takes_out_waiting_and_asks_once(
 
 
 @pytest.mark.parametrize(
+    ("asked", "complete", "due_at", "limit", "outcome"),
+    [
+        ("2023-11-08", "2023-11-13", "2023-11-15", 7, "on_time"),  # 10 working days to the 20th, 3 of them waited
+        ("2023-11-08", "2023-11-13", "2023-11-14", 6, "late"),
+        ("2023-11-08", None, "2023-11-08", 2, "on_time"),  # stands since it was asked for
+        ("2023-11-08", "2023-11-13", None, None, "unrated"),
+        (None, None, "2023-11-17", None, "late"),  # nothing waited for: day against day
+    ],
+)
+def test_decision_766_holds_the_wait_against_no_appointment(
+    asked: str | None, complete: str | None, due_at: str | None, limit: int | None, outcome: str
+) -> None:
+    found = verdict(
+        "2023-11-06T08:00",
+        "2023-11-20",
+        policy=DECISION_766,
+        due_at=due_at,
+        supplement_requested_at=asked,
+        completed_at=complete,
+        supplement_requests=1 if asked else 0,
+    )
+    assert (found.limit, found.outcome.value) == (limit, outcome)
+    if outcome == "late" and limit:
+        assert "dùng 7 trên 6 ngày làm việc (đến ngày hẹn trả 14/11/2023), đã trừ 3 ngày" in found.reason
+
+
+@pytest.mark.parametrize(
     ("at", "policy", "applied"),
     [
         ("2025-06-30T08:00", DECREE_61, "nd61-2018"),

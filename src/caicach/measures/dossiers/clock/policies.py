@@ -20,9 +20,11 @@ class Policy:
     takes_out_pauses: bool = True
     """Intervals that the one-stop system marks as paused do not count."""
     takes_out_waiting: bool = False
-    """The wait for a supplement (asked for until complete) does not count."""
+    """The wait for a supplement (asked for until complete) does not count. Without a number of days, a dossier that
+    waited is held against the working days up to its appointment."""
     restarts_when_complete: bool = False
-    """The limit is counted from zero once the dossier is complete."""
+    """The limit is counted from zero once the dossier is complete; without a number of days it is the working days from
+    the first start to the appointment. Until complete, the clock stands at the day of the request."""
     late_when_asked_twice: bool = False
     """A dossier for which supplements were asked for more than once is late."""
     by_extended_due: bool = False

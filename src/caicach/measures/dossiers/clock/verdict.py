@@ -68,7 +68,7 @@ def rate(dossier: Dossier, *, calendar: WorkingCalendar, as_of: Date, policy: Po
     applied = policy_on(dossier.received_at.date(), policy)
     counted = count(dossier, calendar=calendar, as_of=as_of, policy=applied)
     due_at = (dossier.extended_due_at if applied.by_extended_due else None) or dossier.due_at
-    limit = _limit(dossier, counted, due_at, calendar)
+    limit = _limit(dossier, counted, due_at, calendar, applied)
     measure, outcome, left = _held_against(dossier, counted, limit, due_at, calendar, applied)
     settled = dossier.status in SETTLED and dossier.end_day is not None
     pending = not settled and dossier.status not in CLOSED
@@ -97,11 +97,17 @@ def rate(dossier: Dossier, *, calendar: WorkingCalendar, as_of: Date, policy: Po
     )
 
 
-def _limit(dossier: Dossier, counted: Count, due_at: Date | None, calendar: WorkingCalendar) -> int | None:
-    """Working days allowed: as the procedure says, else for a clock that began anew what the first appointment gave."""
+def _limit(
+    dossier: Dossier, counted: Count, due_at: Date | None, calendar: WorkingCalendar, policy: Policy
+) -> int | None:
+    """Working days allowed: as the procedure says; else, where a supplement moved the clock, what the appointment gave.
+
+    Moved: it began anew, or the policy takes the wait out. A day cannot be compared with the appointment then.
+    """
     if dossier.due_working_days is not None:
         return dossier.due_working_days
-    if not counted.restarted or due_at is None or counted.first_start is None:
+    waited = policy.takes_out_waiting and dossier.supplement_requested_at is not None
+    if not (counted.restarted or waited) or due_at is None or counted.first_start is None:
         return None
     until = day_table(calendar).working_days_until(due_at)
     return None if until is None else max(0, until - counted.first_start)
@@ -115,7 +121,7 @@ def _held_against(
     if limit is not None and counted.used is not None:
         left = limit - counted.used
         measure, outcome = Measure.DAYS, _by_sign(left)
-    elif due_at is not None and dossier.due_working_days is None and not counted.restarted:
+    elif due_at is not None and limit is None and not counted.restarted:
         table = day_table(calendar)
         due, end = table.working_days_until(due_at), table.working_days_until(counted.end_on)
         left = None if due is None or end is None else due - end

@@ -71,6 +71,8 @@ def _used(told: Told, calendar: WorkingCalendar) -> str:
         return f"có ngày nằm ngoài lịch làm việc {first.year}-{last.year} nên không đếm được ngày làm việc"
     limit = f" trên {told.limit}" if told.limit is not None else ""
     said = f"dùng {counted.used}{limit} ngày làm việc"
+    if told.limit is not None and told.dossier.due_working_days is None and told.due_at:
+        said += f" (đến ngày hẹn trả {day(told.due_at)})"
     if counted.taken_out:
         what = "tạm dừng, chờ bổ sung" if told.policy.takes_out_waiting else "tạm dừng"
         said += f", đã trừ {counted.taken_out} ngày {what}"

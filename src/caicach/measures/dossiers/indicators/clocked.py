@@ -125,16 +125,20 @@ def _taken(dialect: Dialect, policy: Policy, in_force: str) -> str:
 
 
 def _allowed(dialect: Dialect, policy: Policy, in_force: str) -> list[str]:
-    """The working days allowed: of the procedure; else, for a clock that began anew, what the appointment gave."""
+    """The working days allowed: of the procedure; else, if a supplement moved the clock, what the appointment gave."""
     due = "due_at"
     if policy.by_extended_due:
         due = "COALESCE(extended_due_at, due_at)"
         due = f"CASE WHEN {in_force} THEN {due} ELSE due_at END" if in_force else due
-    if not policy.restarts_when_complete:
+    first, moved = ("first_started", "restarted") if policy.restarts_when_complete else ("started", "")
+    if policy.takes_out_waiting:
+        waited = _when(in_force, "supplement_requested_at IS NOT NULL")
+        moved = f"({moved} OR {waited})" if moved else waited
+    if not moved:
         return [f"{due} AS due_on", "due_working_days AS allowed"]
     until = dialect.until(due)
-    given = f"CASE WHEN {until} > first_started THEN {until} - first_started WHEN {until} <= first_started THEN 0 END"
-    allowed = f"CASE WHEN due_working_days IS NULL AND restarted THEN {given} ELSE due_working_days END"
+    given = f"CASE WHEN {until} > {first} THEN {until} - {first} WHEN {until} <= {first} THEN 0 END"
+    allowed = f"CASE WHEN due_working_days IS NULL AND {moved} THEN {given} ELSE due_working_days END"
     return [f"{due} AS due_on", f"{allowed} AS allowed"]
 
 

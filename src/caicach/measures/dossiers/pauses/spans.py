@@ -35,8 +35,9 @@ def spans(source: Source, question: Question, limits: Limits, judged: frozenset[
     due = dialect.until("due_on")
     left = (
         "CASE WHEN allowed IS NOT NULL THEN allowed - used_before "
-        f"WHEN paused_from > due_on THEN least(-1, {due} - low) ELSE {due} - low END"
+        "WHEN paused_from > due_on THEN least(-1, due - low) ELSE due - low END"
     )
+    calendar = ", ".join(name.rpartition(".")[2] for name in dialect.calendar_columns)  # lists: not through windows
     as_of = dialect.date(question.as_of)
     return f"""
         WITH one AS (
@@ -47,10 +48,11 @@ def spans(source: Source, question: Question, limits: Limits, judged: frozenset[
             SELECT * EXCLUDE (pause, pauses), pause."from" AS paused_from, pause."to" AS paused_to,
                 pause.reason AS reason, pause.paper AS paper FROM one),
         begun AS (
-            SELECT *, CASE WHEN {known} THEN greatest(least(CAST({begun} AS INTEGER), stood), started) END AS low
-            FROM told),
+            SELECT *, CASE WHEN {known} THEN greatest(least(CAST({begun} AS INTEGER), stood), started) END AS low,
+                {due} AS due FROM told),
         placed AS (
-            SELECT *, CASE WHEN low IS NULL THEN NULL WHEN paused_to IS NULL THEN greatest(low, stood)
+            SELECT * EXCLUDE ({calendar}),
+                CASE WHEN low IS NULL THEN NULL WHEN paused_to IS NULL THEN greatest(low, stood)
                 ELSE greatest(low, {ended}) END AS high FROM begun),
         reached AS (
             SELECT *, CASE WHEN low IS NOT NULL THEN greatest(started, max(high) OVER (PARTITION BY dossier_code
