@@ -13,7 +13,7 @@ from caicach.dossiers.unit_names import NameSeen
 from caicach.kit.forms import DayField
 from caicach.organisations.models import Unit
 
-KEEP = _("Để nguyên chữ, chưa gắn với đơn vị nào")
+NONE, KEEP = "0", _("Để nguyên chữ, chưa gắn với đơn vị nào")
 
 
 class UploadForm(forms.Form):
@@ -62,12 +62,12 @@ class UnitNamesForm(forms.Form):
         super().__init__(data, **options)
         self._units = {str(unit.pk): unit for unit in units}
         self._names: dict[str, str] = {}
-        choices = [("", KEEP), *((key, unit.name) for key, unit in self._units.items())]
+        choices = [(NONE, KEEP), *((key, unit.name) for key, unit in self._units.items())]
         for name in names:
             field = f"unit_{blake2b(name.printed.encode(), digest_size=8).hexdigest()}"
             self._names[field] = name.printed
-            first = str(name.unit.pk) if name.unit is not None else ""
-            self.fields[field] = forms.ChoiceField(label=name.printed, choices=choices, required=False, initial=first)
+            first = str(name.unit.pk) if name.unit is not None else NONE
+            self.fields[field] = forms.ChoiceField(label=name.printed, choices=choices, initial=first)
 
     def chosen(self) -> dict[str, Unit | None]:
         """Name → unit, of the names whose answer differs from what the program proposed."""
