@@ -18,7 +18,7 @@ CALENDAR = vietnam()
 
 
 @pytest.mark.parametrize("code", POLICIES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(dossier=dossiers())
 def test_the_clock_counts_as_one_does_day_by_day(code: str, dossier: Dossier) -> None:
     verdict = rate(dossier, calendar=CALENDAR, as_of=AS_OF, policy=POLICIES[code])

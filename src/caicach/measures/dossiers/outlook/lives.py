@@ -14,7 +14,7 @@ from caicach.measures.dossiers.source import Source
 _COUNTED = """
     SELECT procedure_code, unit, greatest(-1, coalesce(limit_days, {due} - {start}, -1))::BIGINT AS top,
            used_days::BIGINT AS used, is_settled::BIGINT AS settled, count(*)::BIGINT AS number
-    FROM ({rated})
+    FROM ({rated}) AS rated{calendar}
     WHERE (is_settled OR is_pending OR ended_on IS NOT NULL)
       AND used_days IS NOT NULL
     GROUP BY ALL
@@ -33,7 +33,9 @@ def lives_of(source: Source, question: Question) -> Lives:
     dialect = DuckDialect(question.calendar)
     days = {"due": dialect.until("due_at"), "start": dialect.until("start_on")}
     with session() as cursor:
-        found = cursor.execute(_COUNTED.format(rated=rated(source, question), **days)).fetchnumpy()
+        found = cursor.execute(
+            _COUNTED.format(rated=rated(source, question), calendar=dialect.calendar, **days)
+        ).fetchnumpy()
     procedures, procedure = _named(found["procedure_code"])
     units, unit = _named(found["unit"])
     return Lives(

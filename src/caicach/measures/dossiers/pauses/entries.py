@@ -141,7 +141,7 @@ def judged(source: Source, limits: Limits = DEFAULTS) -> frozenset[str]:
     with session() as cursor:
         papers, requests = cursor.execute(sql).fetchone() or (False, False)
     untold = (() if papers else (NO_PAPER.code,)) + (() if requests else (NO_REQUEST.code, ASKED_AGAIN.code))
-    return frozenset(RULES) - limits.off - frozenset(untold)
+    return frozenset(RULES) - frozenset(limits.off) - frozenset(untold)
 
 
 def _wanted(relation: str, rules: tuple[str, ...]) -> str:
