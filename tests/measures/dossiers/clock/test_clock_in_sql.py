@@ -1,6 +1,7 @@
 """The clock of whole tables against the clock of one dossier."""
 
 from dataclasses import replace
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caicach.language.calendar import vietnam
-from caicach.measures.dossiers.clock import POLICIES, rate
-from caicach.measures.dossiers.indicators import Question, measure
+from caicach.measures.dossiers.clock import COMMON, POLICIES, rate
+from caicach.measures.dossiers.indicators import Key, Question, measure
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.rating import rated
+from caicach.measures.dossiers.store import merge
+from caicach.measures.dossiers.table import COLUMNS as COLUMNS_OF_TABLE
 from caicach.measures.dossiers.values import Dossier, Outcome
 from dossier_files import source_of
 
@@ -73,3 +76,14 @@ def test_the_figures_are_those_of_the_dossiers_one_by_one(code: str, tmp_path: P
     middle = len(used) // 2
     halves = (used[middle] + used[-middle - 1]) if used else None
     assert row.median_halves == halves
+
+
+def test_net_days_kept_by_the_store_change_no_figure(tmp_path: Path) -> None:
+    source = source_of(many_dossiers(1500, seed=118), tmp_path / "dossiers.parquet")
+    (staged,) = source.files
+    stored = merge(staged, None, tmp_path / "generation", calendar=vietnam(), columns=COLUMNS_OF_TABLE).stored
+    assert stored is not None and stored.source.counted_with is not None
+    other = vietnam().with_changes(off={Date(2024, 3, 5): "Lễ hội"})
+    for policy, calendar in [*((policy, vietnam()) for policy in POLICIES.values()), (COMMON, other)]:
+        question = Question(as_of=AS_OF, calendar=calendar, policy=policy, by=(Key.CHANNEL,))
+        assert measure(stored.source, question) == measure(source, question)
