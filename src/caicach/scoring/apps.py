@@ -16,6 +16,7 @@ class ScoringConfig(AppConfig):
         """Fill the registry of figures, hand duties down, say where evidence is used and why tasks are
         there; models exist only now."""
         import_module("caicach.scoring.figures.tasks")
+        import_module("caicach.scoring.figures.dossiers")
         sources.register("scoring", import_module("caicach.scoring.duties").SOURCE)
         pieces = import_module("caicach.scoring.queries.evidence")
         uses.register(pieces.evidence_uses, frozen=pieces.evidence_of_handed_in)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from caicach.dossiers.urls import apologies, imports, lists, overview, pauses, procedures, quality
+from caicach.dossiers.urls import apologies, imports, lists, overview, pauses, procedures, quality, quotas
 
 urlpatterns: list[URLPattern] = [
     *overview.urlpatterns,
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     *apologies.urlpatterns,
     *procedures.urlpatterns,
     *quality.urlpatterns,
+    *quotas.urlpatterns,
 ]
