@@ -11,7 +11,10 @@ from cast import Cast
 @pytest.mark.parametrize(
     ("who", "there"),
     [
-        ("an", ["Bàn làm việc", "Văn bản", "Kế hoạch", "Nhiệm vụ", "Chấm điểm", "Tài liệu kiểm chứng", "Đơn vị"]),
+        (
+            "an",
+            ["Bàn làm việc", "Văn bản", "Kế hoạch", "Nhiệm vụ", "Chấm điểm", "Hồ sơ", "Tài liệu kiểm chứng", "Đơn vị"],
+        ),
         ("em", ["Bàn làm việc", "Đơn vị"]),
     ],
 )
