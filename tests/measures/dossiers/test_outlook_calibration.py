@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from stored_worlds import stored
 
 from caicach.language.calendar import vietnam
 from caicach.measures.dossiers.indicators.engines.session import session
@@ -16,6 +15,7 @@ from caicach.measures.dossiers.outlook import calibration, fit, lives_of
 from caicach.measures.dossiers.outlook.past import as_it_stood
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.values import Pause
+from stored_worlds import stored
 
 CALENDAR = vietnam()
 AS_OF = date(2024, 6, 28)

@@ -117,7 +117,8 @@ def _outcomes(source: Source, question: Question, codes: Sequence[str]) -> dict[
     """
     sql = (
         f"SELECT dossier_code, late_by IS NOT NULL FROM ({rated(source, question)}) "
-        "WHERE dossier_code IN (SELECT unnest(string_split($codes, chr(10)))) AND ((is_settled AND outcome <> 'unrated') OR late_by > 0)"
+        "WHERE dossier_code IN (SELECT unnest(string_split($codes, chr(10)))) "
+        "AND ((is_settled AND outcome <> 'unrated') OR late_by > 0)"
     )
     with session() as cursor:
         return dict(cursor.execute(sql, {"codes": "\n".join(codes)}).fetchall())
