@@ -4,7 +4,9 @@ import duckdb
 
 from caicach.measures.dossiers.intake.choosing import Chosen
 from caicach.measures.dossiers.intake.listing import Listing, RawColumn
-from caicach.measures.dossiers.intake.session import named, one, quoted
+from caicach.measures.dossiers.intake.moments import with_quick
+from caicach.measures.dossiers.intake.reading import LISTED, MOMENTS, in_list
+from caicach.measures.dossiers.intake.session import named, one
 
 SHOWN = 10
 
@@ -14,29 +16,30 @@ def cut_cells(connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: C
     code, received = chosen.by["dossier_code"], chosen.by["received_at"]
     selected = ", ".join(f"{cell_sql(column)} AS {named(holds)}" for holds, column in chosen.by.items())
     shape = ", cells, spilled" if listing.counted else ""
-    connection.execute(
-        f"CREATE TABLE cells AS SELECT row{shape}, {selected} FROM raw "
-        f"WHERE row > {listing.heading_row} AND NOT {_repeats(code)} AND NOT {_repeats(received)} "
-        f"AND NOT {_numbers(code, received)} AND NOT {_blank(listing)}"
+    days = [name for name in (*MOMENTS, *LISTED) if name in chosen.by and chosen.by[name].kind == "VARCHAR"]
+    rows = (
+        f"SELECT row{shape}, {selected} FROM raw WHERE row > {listing.heading_row} AND NOT {_repeats(code)} "
+        f"AND NOT {_repeats(received)} AND NOT {_numbers(code, received)} AND {_filled(listing)}"
     )
+    connection.execute(f"CREATE TABLE cells AS {with_quick(rows, days, listing.year_1904)}")
     told = _drop_remarks(connection, listing, chosen)
     connection.execute("DROP TABLE raw")
     return told
 
 
 def cell_sql(column: RawColumn) -> str:
-    """A cell, NULL where it is blank."""
+    """A cell, NULL where it is blank; trimmed, which few cells need."""
     name = named(column.name)
-    return f"nullif(trim({name}), '')" if column.kind == "VARCHAR" else name
+    if column.kind != "VARCHAR":
+        return name
+    needs = f"{name} = '' OR starts_with({name}, ' ') OR ends_with({name}, ' ')"
+    return f"CASE WHEN {needs} THEN nullif(trim({name}), '') ELSE {name} END"
 
 
 def _repeats(column: RawColumn) -> str:
     """Whether a row repeats the heading (exports print it on every page)."""
-    texts = {line.casefold() for line in (*column.lines, column.heading) if line}
-    if column.kind != "VARCHAR" or not column.lines:
-        return "false"
-    listed = ", ".join(quoted(text) for text in sorted(texts))
-    return f"coalesce(lower(nfc_normalize(trim({named(column.name)}))) IN ({listed}), false)" if texts else "false"
+    texts = sorted({form for line in column.lines for form in (line, line.strip()) if form})
+    return f"coalesce({in_list(named(column.name), texts)}, false)" if texts and column.kind == "VARCHAR" else "false"
 
 
 def _numbers(code: RawColumn, received: RawColumn) -> str:
@@ -47,17 +50,17 @@ def _numbers(code: RawColumn, received: RawColumn) -> str:
     return (
         "("
         + " AND ".join(
-            f"length({cell}) < 6 AND regexp_full_match(trim({cell}), '[(\\[]?(\\d{{1,2}}|[A-Z])[)\\]]?')"
+            f"strlen({cell}) < 6 AND regexp_full_match(trim({cell}), '[(\\[]?(\\d{{1,2}}|[A-Z])[)\\]]?')"
             for cell in cells
         )
         + ")"
     )
 
 
-def _blank(listing: Listing) -> str:
+def _filled(listing: Listing) -> str:
+    """Whether a row has anything in a column that means something."""
     columns = [column for column in listing.columns if column.meaning is not None]
-    filled = " AND ".join(f"{cell_sql(column)} IS NULL" for column in columns)
-    return f"({filled})"
+    return "(" + " OR ".join(f"{cell_sql(column)} IS NOT NULL" for column in columns) + ")"
 
 
 def _drop_remarks(connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: Chosen) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from caicach.measures.dossiers.intake.choosing import Chosen
-from caicach.measures.dossiers.intake.codes import dossier_sql, procedure_sql
+from caicach.measures.dossiers.intake.codes import dossier_sql
 from caicach.measures.dossiers.intake.faults import Fault, faults, rejects_sql
 from caicach.measures.dossiers.intake.listing import Listing
 from caicach.measures.dossiers.intake.pausing import plan_pauses
@@ -70,8 +70,6 @@ def check(
 def _type(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str]) -> None:
     """Makes `typed`: the columns of the table, and for each row its number."""
     plan.values["dossier_code"] = dossier_sql("cells.dossier_code")
-    if "procedure_code" in held:
-        plan.values["procedure_code"] = procedure_sql("cells.procedure_code")
     plan.values["supplement_requests"] = _requests(plan, held)
     columns = ", ".join(
         f"CAST({plan.values.get(name, 'NULL')} AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items()
@@ -119,7 +117,7 @@ def _write(connection: duckdb.DuckDBPyConnection, table: Path) -> int:
         last = f"SELECT max(row) AS row FROM {good} GROUP BY dossier_code"
         good = f"(SELECT * FROM {good} SEMI JOIN ({last}) USING (row))"
     names = ", ".join(map(named, COLUMNS))
-    connection.execute(f"COPY (SELECT {names} FROM {good} ORDER BY row) TO {quoted(table)} ({PARQUET})")
+    connection.execute(f"COPY (SELECT {names} FROM {good}) TO {quoted(table)} ({PARQUET})")
     return int(str(codes))
 
 

@@ -17,7 +17,7 @@ Cells = Sequence[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`last`: place of its last row among the rows looked at; `texts`: a column's heading; `lines`: as printed."""
+    """`last`: place of its last row among the rows looked at; `texts`: a column's heading; `lines`: its rows, raw."""
 
     last: int
     texts: tuple[str, ...]
@@ -55,10 +55,10 @@ def _better(one: Heading, other: Heading) -> bool:
 
 def _readings(rows: Sequence[Cells], place: int) -> list[Heading]:
     first = _texts(rows[place])
-    readings = [Heading(place, first, (first,))]
+    readings = [Heading(place, first, (_raw(rows[place]),))]
     below = _texts(rows[place + 1]) if place + 1 < len(rows) else ()
     if below and any(below) and not any(_VALUE.search(text) for text in below):
-        readings.append(Heading(place + 1, _joined(first, below), (first, below)))
+        readings.append(Heading(place + 1, _joined(first, below), (_raw(rows[place]), _raw(rows[place + 1]))))
     return readings
 
 
@@ -73,6 +73,10 @@ def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
             span = upper if lower else ""
         texts.append(squash(f"{upper or (span if lower else '')} {lower}"))
     return tuple(texts)
+
+
+def _raw(cells: Cells) -> tuple[str, ...]:
+    return tuple(cell or "" for cell in cells)
 
 
 def _texts(cells: Cells) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ class RawColumn:
     letter: str
     heading: str
     lines: tuple[str, ...] = ()
-    """The heading as printed, line by line: rows that repeat it are no dossiers."""
+    """The cells of the heading as they stand: rows that repeat one of them are no dossiers."""
     kind: str = "VARCHAR"
 
     @property

@@ -1,12 +1,14 @@
 """Days and times as exports print them, day first: quickly in SQL for usual forms, patiently in Python for others."""
 
 import re
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import datetime as DateTime
 from datetime import time as Time
 from datetime import timedelta as Interval
 
 from caicach.language.text import fold, squash
+from caicach.measures.dossiers.intake.session import named
 
 EARLIEST, LATEST = 1990, 2100
 """Years that a dossier may have; anything else is a slip of the pen or no date at all."""
@@ -46,18 +48,37 @@ _SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 _NOISE = re.compile(r"^(thu (hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn),? ")
 
 
-def quick_sql(text: str, year_1904: bool = False) -> str:
-    """SQL of the moment in a text column, NULL where only `read_moment` can tell. Spreadsheet days are numbers."""
-    shift = _SHIFT_1904 if year_1904 else 0
-    number = f"try_cast({text} AS DOUBLE)"
-    serial = (
-        f"TIMESTAMP '{_ZERO:%Y-%m-%d}' + to_seconds(CAST(round(({number} + {shift}) * 86400) AS BIGINT))"
-        # the day of a serial number, its time rounded to the second
-    )
+def with_quick(rows: str, names: Sequence[str], year_1904: bool = False) -> str:
+    """SQL of the same rows with what can be read quickly of each text column of days, as `quick(name)`.
+
+    NULL where only `read_moment` can tell. Days of a spreadsheet are numbers, their time rounded to the second.
+    """
+    if not names:
+        return rows
+    zero = int((_ZERO - DateTime.combine(Date(1970, 1, 1), Time())).total_seconds())
+    zero += (_SHIFT_1904 if year_1904 else 0) * 86400
     forms = ", ".join(f"'{form}'" for form in _FORMS)
-    moment = f"CASE WHEN {number} IS NOT NULL THEN CASE WHEN {number} BETWEEN 20000 AND 80000 THEN {serial} END "
-    moment += f"ELSE try_strptime({text}, [{forms}]) END"
-    return within(moment)
+    numbers = ", ".join(f"try_cast({named(name)} AS DOUBLE) AS {named(_number(name))}" for name in names)
+    moments = ", ".join(
+        within(
+            f"CASE WHEN {named(_number(name))} BETWEEN 20000 AND 80000 "
+            f"THEN make_timestamp(CAST(round({named(_number(name))} * 86400) + {zero} AS BIGINT) * 1000000) "
+            f"WHEN {named(_number(name))} IS NULL THEN try_strptime({named(name)}, [{forms}]) END"
+        )
+        + f" AS {named(quick(name))}"
+        for name in names
+    )
+    dropped = ", ".join(named(_number(name)) for name in names)
+    return f"SELECT * EXCLUDE ({dropped}), {moments} FROM (SELECT *, {numbers} FROM ({rows}))"
+
+
+def quick(name: str) -> str:
+    """The column with what was read quickly of another."""
+    return f"{name} read"
+
+
+def _number(name: str) -> str:
+    return f"{name} number"
 
 
 def within(moment: str) -> str:

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from caicach.measures.dossiers.intake.moments import with_quick
 from caicach.measures.dossiers.intake.reading import Plan, plan_moments
 from caicach.measures.dossiers.intake.session import named
 
@@ -18,6 +19,7 @@ def plan_pauses(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[st
     else:
         plan.values["pauses"] = "NULL"
         return
+    _open_ends(connection, year_1904)
     days = Plan()
     plan_moments(connection, days, {"paused_from": "VARCHAR", "paused_to": "VARCHAR"}, year_1904, "pieces")
     start, end = days.values["paused_from"], days.values["paused_to"]
@@ -45,12 +47,11 @@ def _pieces_of_json(connection: duckdb.DuckDBPyConnection) -> None:
         f"nullif(trim(coalesce(one->>'{key}', one->>'{name}')), '') AS {named(name)}" for key, name in PARTS.items()
     )
     connection.execute(
-        f"""CREATE TABLE pieces AS SELECT row, {keys} FROM (
+        f"""CREATE TABLE broken_up AS SELECT row, {keys} FROM (
             SELECT row, unnest(CASE WHEN json_valid(pauses) AND json_type(pauses) = 'ARRAY'
                                THEN CAST(pauses AS JSON[]) ELSE ['{{}}'::JSON] END) AS one
             FROM cells WHERE pauses IS NOT NULL AND pauses NOT IN ('[]', 'null', '{{}}'))"""
     )
-    _open_ends(connection)
 
 
 def _pieces_of_columns(connection: duckdb.DuckDBPyConnection, held: dict[str, str]) -> None:
@@ -69,16 +70,17 @@ def _pieces_of_columns(connection: duckdb.DuckDBPyConnection, held: dict[str, st
     )
     ends = "coalesce(len(paused_to), 0)" if parts["paused_to"] else "0"
     connection.execute(
-        f"""CREATE TABLE pieces AS SELECT * FROM (
+        f"""CREATE TABLE broken_up AS SELECT * FROM (
             SELECT row, {cells} FROM (
                 SELECT *, unnest(range(1, greatest(coalesce(len(paused_from), 0), {ends}) + 1)) AS place
                 FROM (SELECT row, {lists} FROM cells WHERE paused_from IS NOT NULL
                       {"OR paused_to IS NOT NULL" if parts["paused_to"] else ""})))
             WHERE paused_from IS NOT NULL OR paused_to IS NOT NULL"""
     )
-    _open_ends(connection)
 
 
-def _open_ends(connection: duckdb.DuckDBPyConnection) -> None:
-    """A pause that lasts has no end."""
-    connection.execute(f"UPDATE pieces SET paused_to = NULL WHERE lower(paused_to) IN {_OPEN}")
+def _open_ends(connection: duckdb.DuckDBPyConnection, year_1904: bool) -> None:
+    """Makes `pieces` of `broken_up`: a pause that lasts has no end; its days are read as far as that is quick."""
+    end = f"CASE WHEN lower(paused_to) NOT IN {_OPEN} THEN paused_to END"
+    rows = f"SELECT * REPLACE ({end} AS paused_to) FROM broken_up"
+    connection.execute(f"CREATE TABLE pieces AS {with_quick(rows, ('paused_from', 'paused_to'), year_1904)}")

@@ -7,8 +7,9 @@ from datetime import datetime as DateTime
 import duckdb
 
 from caicach.measures.dossiers.intake import words
-from caicach.measures.dossiers.intake.moments import quick_sql, read_moment, within
-from caicach.measures.dossiers.intake.session import named, quoted
+from caicach.measures.dossiers.intake.codes import read_procedure
+from caicach.measures.dossiers.intake.moments import quick, read_moment, within
+from caicach.measures.dossiers.intake.session import keep_texts, named, quoted
 from caicach.measures.dossiers.intake.words import Read
 
 MOMENTS = (
@@ -22,6 +23,7 @@ MOMENTS = (
 LISTED = ("supplement_requested_at", "completed_at")
 """Days of which a cell may hold several: the first request, the last completion count."""
 READERS: dict[str, tuple[Callable[[str], Read], str]] = {
+    "procedure_code": (read_procedure, "VARCHAR"),
     "procedure_name": (words.read_text, "VARCHAR"),
     "field": (words.read_text, "VARCHAR"),
     "unit": (words.read_text, "VARCHAR"),
@@ -47,13 +49,9 @@ class Plan:
     def look_up(self, name: str, reads: dict[str, Read], connection: duckdb.DuckDBPyConnection, kind: str) -> None:
         """Reads a column by looking its cells up."""
         table = f"words_{name}"
-        connection.execute(
-            f"CREATE TABLE {table} AS SELECT unnest(?::VARCHAR[]) AS cell, "
-            f"unnest(?::VARCHAR[])::{kind} AS value, unnest(?::BOOLEAN[]) AS refused",
-            [list(reads), [read.value for read in reads.values()], [read.refused for read in reads.values()]],
-        )
+        keep_texts(connection, table, {"cell": list(reads), "value": [read.value for read in reads.values()]})
         self.joins.append(f"LEFT JOIN {table} ON cells.{named(name)} = {table}.cell")
-        self.values[name] = f"{table}.value"
+        self.values[name] = f"CAST({table}.value AS {kind})"
         self.doubts[name] = [(cell, read.doubt, read.refused) for cell, read in reads.items() if read.doubt]
 
 
@@ -80,22 +78,20 @@ def plan_moments(
         if kind != "VARCHAR":
             plan.values[name] = within(cell)
             continue
-        quick = quick_sql(cell, year_1904)
-        rest = different(connection, name, table, f"({quick}) IS NULL")
+        read_quickly = named(quick(name))
+        rest = different(connection, name, table, f"{read_quickly} IS NULL")
         if not rest:
-            plan.values[name] = quick
+            plan.values[name] = f"{table}.{read_quickly}"
             continue
         words_table = f"days_{table}_{name}"
-        read: list[DateTime | None] = [_first(text, name, year_1904) for text in rest]
-        connection.execute(
-            f"CREATE TABLE {words_table} AS SELECT unnest(?::VARCHAR[]) AS cell, unnest(?::TIMESTAMP[]) AS value, "
-            "unnest(?::INTEGER[]) AS times",
-            [rest, read, [len(_pieces(text)) for text in rest]],
-        )
+        read = [_first(text, name, year_1904) for text in rest]
+        moments = [moment.isoformat() if moment else None for moment in read]
+        times: list[str | None] = [str(len(_pieces(text))) for text in rest]
+        keep_texts(connection, words_table, {"cell": [*rest], "value": moments, "times": times})
         plan.joins.append(f"LEFT JOIN {words_table} ON {cell} = {words_table}.cell")
-        plan.values[name] = f"coalesce({words_table}.value, {quick})"
+        plan.values[name] = f"coalesce(CAST({words_table}.value AS TIMESTAMP), {table}.{read_quickly})"
         if name == "supplement_requested_at":
-            plan.values["asked"] = f"{words_table}.times"
+            plan.values["asked"] = f"CAST({words_table}.times AS SMALLINT)"
 
 
 def _pieces(text: str) -> list[str]:

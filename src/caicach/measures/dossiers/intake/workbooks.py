@@ -61,6 +61,7 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str, sheet: S
     options = f"sheet={quoted(sheet.name)}, range='A1:{letters[-1]}{LAST_ROW}'"
     filled = " OR ".join(f"{named(letter)} IS NOT NULL" for letter in letters)
     try:
+        connection.execute("SET threads = 1")  # the reader has one thread; others would only spin beside it
         connection.execute(
             f"CREATE TABLE {table} AS SELECT * FROM (SELECT CAST(row_number() OVER () AS INTEGER) AS row, * "
             f"FROM read_xlsx({quoted(path)}, all_varchar=true, header=false, stop_at_empty=false, {options})) "
@@ -70,6 +71,8 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str, sheet: S
         raise refuse(sentences.TOO_LARGE, name=name) from error
     except duckdb.Error as error:
         raise refuse(sentences.DAMAGED, name=name) from error
+    finally:
+        connection.execute("RESET threads")
     return int(str(one(connection, f"SELECT count(*) FROM {table}")[0]))
 
 

@@ -17,6 +17,7 @@ from caicach.measures.dossiers.store.generations import Stored, Year, finish, ta
 from caicach.measures.dossiers.table import COLUMNS
 
 _PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+_MANY = 1_000_000
 _CLOSED = "('finished', 'returned', 'withdrawn', 'refused')"
 Told = Callable[[int, int], None]
 
@@ -59,16 +60,6 @@ def merge(
         return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
 
 
-def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
-    counts = one(
-        connection,
-        "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
-        "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
-    )
-    added, changed, unchanged = (int(str(count)) for count in counts)
-    return added, changed, unchanged
-
-
 def preview(staged: Path, former: Stored | None, *, columns: Collection[str]) -> Merged:
     """How many dossiers of a staged table would be new, changed, as before; nothing is written, `stored` is None."""
     with session(staged.parent) as connection:
@@ -87,13 +78,10 @@ def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: 
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
-    """New, changed, unchanged ones in `compared`."""
-    added, changed, unchanged = one(
-        connection,
-        "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed), "
-        "count(*) FILTER (NOT is_new AND NOT is_changed) FROM compared",
-    )
-    return int(str(added)), int(str(changed)), int(str(unchanged))
+    """New, changed, unchanged ones of the staged dossiers."""
+    news = one(connection, "SELECT count(*) FILTER (is_new), count(*) FILTER (is_changed) FROM news")
+    added, changed = (int(str(count)) for count in news)
+    return added, changed, int(str(one(connection, "SELECT count(*) FROM staged")[0])) - added - changed
 
 
 def _held(columns: Collection[str]) -> set[str]:
@@ -102,31 +90,30 @@ def _held(columns: Collection[str]) -> set[str]:
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, former: Stored | None, held: set[str]) -> None:
-    """Makes `compared`: the staged dossiers as they will be, whether new or changed, and the year they were in; and
-    `news`: those of them that are new or changed."""
+    """Makes `news`: the staged dossiers that are new or changed, as they will be, and the year they were in."""
     if former is None or not former.parts:
         names = ", ".join(map(named, COLUMNS))
         connection.execute(
-            f"CREATE VIEW compared AS SELECT {names}, true AS is_new, false AS is_changed, "
+            f"CREATE VIEW news AS SELECT {names}, true AS is_new, false AS is_changed, "
             "NULL::BIGINT AS former_year, year(received_at) AS year FROM staged"
         )
-        connection.execute("CREATE VIEW news AS SELECT * FROM compared")
         return
     files = ", ".join(quoted(file) for file in former.source.files)
-    connection.execute(
-        f"CREATE TABLE known AS SELECT * FROM read_parquet([{files}], hive_partitioning=false) "
-        "SEMI JOIN staged USING (dossier_code)"
-    )
+    kept = f"SELECT * FROM read_parquet([{files}], hive_partitioning=false)"
+    if former.rows > _MANY:  # only those that the file names need to be held in memory
+        connection.execute(f"CREATE TABLE known AS {kept} SEMI JOIN staged USING (dossier_code)")
+    else:
+        connection.execute(f"CREATE VIEW known AS {kept}")
     values = ", ".join(f"{_value(name, held)} AS {named(name)}" for name in COLUMNS)
-    differs = " OR ".join(f"next.{named(name)} IS DISTINCT FROM known.{named(name)}" for name in COLUMNS)
-    connection.execute(
-        f"CREATE TABLE compared AS SELECT next.*, known.dossier_code IS NULL AS is_new, "
-        f"known.dossier_code IS NOT NULL AND ({differs}) AS is_changed, "
-        f"year(known.received_at) AS former_year, year(next.received_at) AS year "
-        f"FROM (SELECT {values} FROM staged LEFT JOIN known USING (dossier_code)) AS next "
-        "LEFT JOIN known ON next.dossier_code = known.dossier_code"
+    differs = " OR ".join(
+        f"{_value(name, held)} IS DISTINCT FROM known.{named(name)}" for name in COLUMNS if name in (*held, "status")
     )
-    connection.execute("CREATE VIEW news AS SELECT * FROM compared WHERE is_new OR is_changed")
+    connection.execute(
+        f"CREATE TABLE news AS SELECT {values}, known.dossier_code IS NULL AS is_new, "
+        f"known.dossier_code IS NOT NULL AND ({differs}) AS is_changed, year(known.received_at) AS former_year, "
+        "year(staged.received_at) AS year FROM staged LEFT JOIN known ON staged.dossier_code = known.dossier_code "
+        f"WHERE known.dossier_code IS NULL OR {differs}"
+    )
 
 
 def _value(name: str, held: set[str]) -> str:
