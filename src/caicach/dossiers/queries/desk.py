@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from caicach.dossiers.addresses import Wanted
-from caicach.dossiers.models import Store
 from caicach.dossiers.queries.ground import ground_of
 from caicach.dossiers.queries.lists import counted
 from caicach.kit.permissions import Permission, allowed
-from caicach.kit.remembered import Memory
 from caicach.measures.dossiers.listing import Listed
 
 OVERSEES = (Permission.DOSSIER_EDIT, Permission.PLAN_APPROVE)
@@ -28,18 +26,10 @@ class DossierDesk:
     units: tuple[str, ...]
 
 
-def has_dossiers(person: Any) -> bool:
-    """Whether the desk has a box of dossiers for the person; one query until something changes."""
-    body = person.body
-    if body is None or not allowed(person, Permission.DOSSIER_VIEW, body):
-        return False
-    stored = Store.objects.filter(body=body, generation__gt=0)
-    return Memory("dossiers").of("dossiers.has_store", body.pk, stored.exists)
-
-
 def dossier_desk(person: Any) -> DossierDesk | None:
     """The box; None where there is nothing to say to the person. Two questions to the store until something changes."""
-    ground = ground_of(person.body) if has_dossiers(person) else None
+    body = person.body
+    ground = ground_of(body) if body is not None and allowed(person, Permission.DOSSIER_VIEW, body) else None
     if ground is None:
         return None
     whole = any(allowed(person, one, ground.body) for one in OVERSEES)

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers.queries.desk import has_dossiers
 from caicach.imports.queries import open_drafts
 from caicach.kit.permissions import Permission, allowed, reach
 from caicach.kit.remembered import Memory
@@ -35,7 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_import": may_import,
         "may_add": allowed(person, Permission.TASK_ADD),
         "may_see_tasks": allowed(person, Permission.TASK_VIEW),
-        "has_dossiers": has_dossiers(person),
+        "may_see_dossiers": allowed(person, Permission.DOSSIER_VIEW),
         "may_manage": allowed(person, Permission.PERSON_EDIT),
     }
     return render(request, "site/desk.html", context)
