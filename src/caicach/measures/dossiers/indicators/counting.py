@@ -1,6 +1,8 @@
 """The figures as one aggregate over the clocked rows, written once in SQL."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from typing import Any
 
 from caicach.measures.dossiers.indicators.clocked import EARLY, LATE, ON_TIME, UNRATED, clocked, columns_of
 from caicach.measures.dossiers.indicators.conditions import CONDITIONS
@@ -52,22 +54,21 @@ def _counts(dialect: Dialect) -> dict[str, str]:
     return {name: counts[name] for name in COUNTS}
 
 
-def rows_of(answer: Iterable[Sequence[object]], question: Question) -> list[Row]:
-    """The rows of an engine's answer to `counting`."""
+def rows_of(answer: Iterable[Sequence[Any]], question: Question) -> list[Row]:
+    """The rows of an engine's answer to `counting`: whole numbers, of which only the last two may be null."""
     width, names = len(question.by), tuple(COUNTS)
+    printed = [(key.value, cache(partial(_printed, key))) for key in question.by]
     rows = []
-    for values in answer:
-        keys = {key.value: _printed(key, value) for key, value in zip(question.by, values, strict=False)}
-        numbers = [None if value is None else int(str(value)) for value in values[width:]]
-        *counts, median, p90 = numbers
-        rows.append(Row(keys, {name: count or 0 for name, count in zip(names, counts, strict=True)}, median, p90))
+    for values in answer:  # there may be hundreds of thousands
+        keys = {name: told(value) for (name, told), value in zip(printed, values, strict=False)}
+        rows.append(Row(keys, dict(zip(names, values[width:-2], strict=True)), values[-2], values[-1]))
     return rows
 
 
-def _printed(key: Key, value: object) -> str | None:
+def _printed(key: Key, value: Any) -> str | None:
     if value is None:
         return None
     if key in (Key.MONTH, Key.FINISHED_MONTH):
-        year, month = divmod(int(str(value)), 12)
+        year, month = divmod(value, 12)
         return f"{year:04}-{month + 1:02}"
-    return f"{int(str(value)):04}" if key is Key.YEAR else str(value)
+    return f"{value:04}" if key is Key.YEAR else str(value)

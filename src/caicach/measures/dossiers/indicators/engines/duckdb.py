@@ -1,6 +1,7 @@
 """DuckDB in this process, over Parquet: what everything runs on unless another engine is asked for."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.measures.dossiers.clock.policies import COMMON
@@ -8,10 +9,13 @@ from caicach.measures.dossiers.days import day_table
 from caicach.measures.dossiers.indicators.counting import counting, rows_of
 from caicach.measures.dossiers.indicators.dialect import Dialect
 from caicach.measures.dossiers.indicators.engines.session import session
-from caicach.measures.dossiers.indicators.questions import Question
+from caicach.measures.dossiers.indicators.questions import Key, Question
 from caicach.measures.dossiers.indicators.rows import Row
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.table import COLUMNS, DERIVED
+
+_BITS, _BITS_OF_FEW, _FEW_KEYS = 128, 4096, 2
+"""Procedures that a row of the answer may hold as bits, also where there are few rows because of few keys."""
 
 
 class DuckDialect(Dialect):
@@ -20,9 +24,10 @@ class DuckDialect(Dialect):
     """
 
     name = "duckdb"
-    calendar_columns = ("days.until_days", "days.start_days", "days.worked_days")
+    calendar_columns: tuple[str, ...] = ("days.until_days", "days.start_days", "days.worked_days")
 
-    def __init__(self, calendar: WorkingCalendar) -> None:
+    def __init__(self, calendar: WorkingCalendar, places: Mapping[str, int] | None = None) -> None:
+        """`places`: a number from 0 of every procedure code; two codes of one row of the answer have different ones."""
         days = day_table(calendar)
         self._first, self._last, self._count = self.date(days.first), self.date(days.last), len(days.until)
         self._whole = int(days.until[-1])
@@ -31,6 +36,11 @@ class DuckDialect(Dialect):
         until = _list(days.until)
         lists = f"SELECT {until} AS until_days, {starts} AS start_days, {worked} AS worked_days"
         self.calendar = f" CROSS JOIN ({lists}) AS days"
+        self._bits = max(places.values()) if places else None
+        if places:
+            told = ", ".join(f"({self.text(code)}, {place})" for code, place in places.items())
+            self.calendar += f" LEFT JOIN (VALUES {told}) AS placed(code, place) ON placed.code = d.procedure_code"
+            self.calendar_columns = (*self.calendar_columns, "placed.place AS procedure_place")
 
     def start(self, moment: str, day: str, in_time: str) -> str:
         late = f"{self.late_in_the_day(moment)} AND ({in_time}) IS NOT TRUE"
@@ -71,6 +81,12 @@ class DuckDialect(Dialect):
         """The working day with that number; null outside the calendar."""
         return f"CASE WHEN {number} > 0 THEN {self._first} + worked_days[{number}] END"
 
+    def count_distinct(self, value: str, condition: str | None = None) -> str:
+        if value != "procedure_code" or self._bits is None:
+            return super().count_distinct(value, condition)
+        place = f"CASE WHEN {condition} THEN procedure_place END" if condition else "procedure_place"
+        return f"COALESCE(bit_count(bitstring_agg({place}, 0, {self._bits})), 0)"
+
     def quantiles(self, value: str, condition: str) -> tuple[str, str]:
         both = f"quantile_cont(CASE WHEN {condition} THEN {value} END, [0.5, 0.9])"
         return f"CAST(round({both}[1] * 2) AS INTEGER)", f"CAST(round({both}[2] * 10) AS INTEGER)"
@@ -95,9 +111,29 @@ class DuckEngine:
 
     def count(self, source: Source, question: Question) -> list[Row]:
         """The rows of the question, sorted by keys, null last."""
-        sql = counting(DuckDialect(question.calendar), table_of(source), question, used=known_used(source, question))
+        table = table_of(source)
         with session() as cursor:
+            codes = cursor.execute(f"SELECT DISTINCT procedure_code FROM {table} WHERE procedure_code IS NOT NULL")
+            dialect = DuckDialect(question.calendar, _places([code for (code,) in codes.fetchall()], question))
+            sql = counting(dialect, table, question, used=known_used(source, question))
             return rows_of(cursor.execute(sql).fetchall(), question)
+
+
+def _places(codes: list[str], question: Question) -> dict[str, int] | None:
+    """A number of each procedure, by which a row of the answer can hold its procedures as bits; None where that would
+    take much memory. Rows of one group hold only its procedures, so groups share the numbers.
+    """
+    if Key.PROCEDURE in question.by:
+        return dict.fromkeys(codes, 0)
+    shown = question.groups if Key.GROUP in question.by else {}
+    held = Counter(shown[code] for code in codes if code in shown)
+    beyond, taken, places = max(held.values(), default=0), Counter[str | None](), dict[str, int]()
+    for code in codes:
+        group = shown.get(code)
+        places[code] = taken[group] if group is not None else beyond + taken[None]
+        taken[group] += 1
+    few = len(question.by) <= _FEW_KEYS and Key.OFFICER not in question.by
+    return places if max(places.values(), default=0) < (_BITS_OF_FEW if few else _BITS) else None
 
 
 def table_of(source: Source) -> str:
