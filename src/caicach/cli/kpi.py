@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import date as Date
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
     question = Question(as_of=as_of, calendar=vietnam(), policy=POLICIES[options.policy], by=by)
     for_people = not options.json and (options.out is None or options.out.suffix.lower() == ".xlsx")
     figures = figures_of(Path(options.file), question, options.engine, options.url, total=for_people)
+    if not for_people:
+        print("\n".join(figures.notes), end="\n" if figures.notes else "", file=sys.stderr)
     if options.json:
         print(json.dumps([row.as_json() for row in figures.rows], ensure_ascii=False, indent=1))
     elif options.out:

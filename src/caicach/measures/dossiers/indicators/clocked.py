@@ -53,8 +53,9 @@ def clocked(
             " AND (ended_on IS NULL OR status NOT IN ('finished', 'returned'))) AS is_pending",
         ],
     ]
+    listed = ", ".join([*(f"d.{name}" for name in kept), *dialect.calendar_columns])
     sql = (
-        f"SELECT {', '.join([*('d.' + name for name in kept), *dialect.calendar_columns])}, {dialect.day_of('d.received_at')} AS received_on, "
+        f"SELECT {listed}, {dialect.day_of('d.received_at')} AS received_on, "
         f"COALESCE(d.finished_at, d.returned_at) AS ended_on{_named(question, named)} "
         f"FROM {table} AS d{_joined(dialect, question, named)}{dialect.calendar}"
     )

@@ -139,5 +139,6 @@ def _read() -> str:
 
 
 def _sentence(failure: Exception) -> str:
-    said = " ".join(str(failure).split()) or type(failure).__name__
-    return f"PostgreSQL không làm được việc này: {said}. Hãy kiểm tra --url và quyền của tài khoản."
+    lines = [line.strip() for line in str(failure).splitlines() if line.strip()] or [type(failure).__name__]
+    said = lines[0].rstrip(" .?:")
+    return f"PostgreSQL không làm được việc này ({said}): hãy kiểm tra --url, máy chủ và quyền của tài khoản."
