@@ -16,7 +16,6 @@ from caicach.dossiers.queries.figure_cells import Cells
 from caicach.dossiers.queries.quality import officers_judged, units_judged
 from caicach.dossiers.queries.quotas import lines_of, proposed, quotas
 from caicach.dossiers.queries.shares import dossier_share
-from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.rules.spans import Term
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
@@ -60,7 +59,7 @@ def test_targets_of_units_and_periods_against_what_was_counted_by_hand(cast: Cas
     set_quota(**an, spec=spec("postal_procedure_rate", ">=", "50"))
     set_quota(**an, spec=spec("late_rate", "<=", "50", field="Đất đai"))
     set_quota(**an, spec=spec("simplified_rate", ">=", "40"))
-    lines = lines_of(quotas(cast.an, cast.body, 2024), Cells(cast.body, store_of(cast.body)))
+    lines = lines_of(quotas(cast.an, cast.body, 2024), Cells(cast.body))
     told = {
         (line.quota.measure, line.quota.unit_id, line.quota.field, line.term.code): (
             line.verdict.part, line.verdict.whole, line.verdict.state.value,
@@ -166,7 +165,7 @@ def test_nine_indicators_of_units_counted_by_hand(cast: Cast) -> None:
     rows[0]["supplement_requests"] = 1
     rows[1]["supplement_requests"] = 2
     stored(cast.body, rows)
-    cells = Cells(cast.body, store_of(cast.body))
+    cells = Cells(cast.body)
     found = {one.who: one for one in units_judged(cast.an, cast.body, Term(2024), cells)}
     land = {one.code: one.points for one in found[LAND].indicators}
     # land settled: 6 days of 10 early, 20 days late, early; one of another unit has no limit
@@ -185,7 +184,7 @@ def test_nine_indicators_of_units_counted_by_hand(cast: Cast) -> None:
 
 def test_without_any_supplement_in_the_files_contacts_are_left_out(cast: Cast) -> None:
     stored(cast.body, table())
-    found = units_judged(cast.an, cast.body, Term(2024), Cells(cast.body, store_of(cast.body)))
+    found = units_judged(cast.an, cast.body, Term(2024), Cells(cast.body))
     assert {"3", "4"} <= set(found[0].total.skipped)
 
 
@@ -202,7 +201,7 @@ def test_typed_figures_fill_what_is_missing(cast: Cast) -> None:
         type_quality_figure(by=cast.an, body=cast.body, spec=made)
     found = {
         one.who: {each.code: each.points for each in one.indicators}
-        for one in units_judged(cast.an, cast.body, Term(2024), Cells(cast.body, store_of(cast.body)))
+        for one in units_judged(cast.an, cast.body, Term(2024), Cells(cast.body))
     }
     assert (found[LAND]["8"], found[LAND]["6"]) == (1, 1)
     assert found[REGISTRY]["8"] is None
@@ -236,7 +235,7 @@ def test_officers(cast: Cast) -> None:
     rows += [dossier(f"K{n}", "2024-05-02", done="2024-06-28", officer="CB2") for n in range(2)]
     rows.append(dossier("L1", "2024-05-02", done="2024-05-10", officer=None, supplement_requests=1))
     stored(cast.body, rows)
-    found = officers_judged(Cells(cast.body, store_of(cast.body)), Term(2024))
+    found = officers_judged(Cells(cast.body), Term(2024))
     assert [(one.who, one.total.points, one.total.label) for one in found] == [
         ("CB1", Decimal("6.0"), "Hoàn thành 100 % nhiệm vụ"),
         ("CB2", Decimal("4.0"), "Hoàn thành từ 70 % đến dưới 100 % nhiệm vụ"),

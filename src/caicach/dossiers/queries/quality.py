@@ -56,7 +56,7 @@ def units_judged(person: Any, body: Body, term: Term, cells: Cells) -> list[Stan
     figures = figures_of(person, body, term)
     choices = Choices(level=LEVELS.get(BodyKind(body.kind), "province"))
     keys = {name: key for key, name in Unit.objects.filter(body=body).order_by("-valid_to").values_list("pk", "name")}
-    source, question = cells.ground
+    source, question = cells.ground.source, cells.ground.question
     span = Span(term.first, term.last)
     everything = counted(source, question, span)[()]
     by_unit = {key[0]: one for key, one in counted(source, question, span, ("unit",)).items()}
@@ -97,7 +97,7 @@ def officers_judged(cells: Cells, term: Term) -> list[Standing]:
     """The officers who settled dossiers in the period, by unit: indicators 1, 2, 3, 4 and 7."""
     if cells.ground is None:
         return []
-    source, question = cells.ground
+    source, question = cells.ground.source, cells.ground.question
     found = counted(source, question, Span(term.first, term.last), ("unit", "officer"))
     rows = []
     for (unit, officer), held in found.items():
@@ -152,6 +152,8 @@ def _known(body: Body, term: Term, cells: Cells, calendar: WorkingCalendar) -> t
 
 
 def _published(catalogue: Iterable[Procedure], term: Term, cells: Cells, calendar: WorkingCalendar) -> Share | None:
+    if cells.known_until is None:
+        return None
     signed = [one for one in catalogue if one.signed_on is not None and term.first <= one.signed_on <= term.last]
     verdicts = [line.database.kept for line in publication_of(signed, calendar, cells.known_until)]
     judged = [kept for kept in verdicts if kept is not None]

@@ -5,7 +5,6 @@ from datetime import date as Date
 from typing import Any
 
 from caicach.dossiers.queries.figure_cells import Cells
-from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.rules.spans import Term
 
 
@@ -23,13 +22,13 @@ def dossier_share(body: Any, year: int, as_of: Date, indicator: str, unit: Any =
     """An indicator (`measures.dossiers.indicators.INDICATORS`) of the dossiers of a year up to a day: of those received
     in it, or of those settled in it, as the indicator is. None where nothing is stored or nothing is there to count.
     """
-    store = store_of(body)
-    if store is None or not store.generation:
+    newest = Cells(body).known_until
+    if newest is None:
         return None
-    until = min(as_of, store.exported_on or as_of, Date(year, 12, 31))
-    cells = Cells(body, store, as_of=until)
-    if cells.ground is None or until < Date(year, 1, 1):
+    until = min(as_of, newest, Date(year, 12, 31))
+    if until < Date(year, 1, 1):
         return None
+    cells = Cells(body, as_of=until)
     cell = cells.cell(indicator, Term(year), unit=unit.name if unit is not None else "")
     if cell is None or not cell.whole:
         return None

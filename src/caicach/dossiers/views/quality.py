@@ -61,7 +61,7 @@ def place_of(request: HttpRequest) -> Place:
 def units(request: HttpRequest) -> HttpResponse:
     """The nine indicators of each unit; of the chosen one, why."""
     place = place_of(request)
-    cells = Cells(place.body, place.store)
+    cells = Cells(place.body)
     rows = queries.units_judged(request.user, place.body, place.term, cells)
     if request.GET.get("xuat") == "xlsx":
         return workbook_response("chat-luong-tt01", quality_books.units(place.body, place.term, rows, _today()))
@@ -82,7 +82,7 @@ def units(request: HttpRequest) -> HttpResponse:
 def officers(request: HttpRequest) -> HttpResponse:
     """Indicators 1, 2, 3, 4 and 7 of each officer."""
     place = place_of(request)
-    rows = queries.officers_judged(Cells(place.body, place.store), place.term)
+    rows = queries.officers_judged(Cells(place.body), place.term)
     if request.GET.get("xuat") == "xlsx":
         return workbook_response("chat-luong-can-bo", quality_books.officers(place.body, place.term, rows, _today()))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
@@ -93,7 +93,7 @@ def officers(request: HttpRequest) -> HttpResponse:
 def groups(request: HttpRequest) -> HttpResponse:
     """The five groups of QĐ 766."""
     place = place_of(request)
-    cells = Cells(place.body, place.store, policy=DECISION_766)
+    cells = Cells(place.body, policy=DECISION_766.code)
     zero = request.GET.get("mau") == "0"
     found = queries.groups_judged(
         request.user, place.body, place.term, cells, calendar_for(place.body), nothing_is_zero=zero

@@ -16,7 +16,6 @@ from caicach.dossiers.forms.quotas import QuotaForm, terms
 from caicach.dossiers.models import Quota
 from caicach.dossiers.queries import quotas as queries
 from caicach.dossiers.queries.figure_cells import Cells
-from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.views.bodies import own_body
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
@@ -34,10 +33,9 @@ WHOLE_BODY = "0"
 @require_GET
 def quotas(request: HttpRequest) -> HttpResponse:
     body, today = own_body(request), timezone.localdate()
-    store = store_of(body)
     years = queries.years_of(request.user, body)
     year = _year(request, years[0] if years else today.year)
-    cells = Cells(body, store)
+    cells = Cells(body)
     lines = queries.lines_of(queries.quotas(request.user, body, year), cells)
     shown = [line for line in lines if _wanted(request, line)]
     if request.GET.get("xuat") == "xlsx":
@@ -54,7 +52,6 @@ def quotas(request: HttpRequest) -> HttpResponse:
         "terms": terms()[1:],
         "states": [(one.value, one.label) for one in Attained],
         "cells": cells,
-        "stored": store is not None and bool(store.generation),
         "may_edit": allowed(request.user, Permission.DOSSIER_EDIT, body),
     }
     return render(request, "dossiers/quotas.html", context)
