@@ -9,9 +9,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from caicach.dossiers.figures_shown import FIGURES, KEYS, Sort
-from caicach.dossiers.models import Apology, Quota, Store
+from caicach.dossiers.models import Apology, PauseReview, Quota, Store
 from cast import Cast, client_of
-from figures_world import dossier, stored, table
+from figures_world import dossier, pause, stored, table
 
 HOME, LIST, FIGURES_AT = "/ho-so/", "/ho-so/danh-sach/", "/ho-so/thong-ke/"
 LINK = re.compile(r'<a href="(/ho-so/danh-sach/[^"]*)"(?: title="([^"]*)")?>(?:<b>)?([^<]*)<')
@@ -107,6 +107,19 @@ def test_late_without_result_and_its_letter(cast: Cast, world: Store) -> None:
         sent_by=cast.an,
     )
     assert "Đã gửi 18/10, hẹn 08/11" in page_of(cast, HOME)
+
+
+def test_pauses_to_look_at_and_the_share_without_wrong_ones(cast: Cast) -> None:
+    paused = dossier("H1-1", "2024-05-02", done="2024-05-20", pauses=[pause("2024-05-06", "2024-05-10")])
+    told = dossier("H1-2", "2024-05-02", done="2024-05-10", pauses=[pause("2024-05-06", "2024-05-08", paper="Phiếu 1")])
+    stored(cast.body, [paused, told])
+    page = page_of(cast, HOME)
+    assert "0 trễ hạn (0 %)" in page and 'href="/ho-so/tam-dung/?nam=2024&luat=no-paper"' in page
+    about = {"body": cast.body, "dossier_code": "H1-1", "paused_from": "2024-05-06", "by": cast.an}
+    PauseReview.objects.create(verdict="wrong", reason="Thiếu phiếu", **about)
+    page = page_of(cast, HOME)
+    assert "Nếu 1 lần dừng đã kết luận là sai không được trừ, tỷ lệ trễ hạn là 50,0 % thay vì 0 %" in page
+    assert "Soạn văn bản chấn chỉnh" in page and "Soạn văn bản chấn chỉnh" not in page_of(cast, HOME, "chi")
 
 
 def test_the_home_as_a_workbook(cast: Cast, world: Store) -> None:

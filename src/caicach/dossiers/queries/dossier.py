@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caicach.dossiers.models import Apology, PauseReview, Procedure
 from caicach.dossiers.queries.ground import Ground
-from caicach.dossiers.queries.pause_box import limits_of
+from caicach.dossiers.queries.pauses import limits_of
 from caicach.dossiers.queries.stored import short_code
 from caicach.dossiers.timeline import Event, Stretch, Timeline, timeline
 from caicach.measures.dossiers.clock import POLICIES, Policy, Verdict, rate

@@ -9,6 +9,7 @@ from caicach.dossiers.figures_shown import Basis, Shown, Sort
 from caicach.dossiers.queries.ground import PART, Ground
 from caicach.dossiers.rules.heat import late_step, missing_step, size_step
 from caicach.dossiers.rules.periods import days_of_month, days_of_year
+from caicach.language.text import fold
 from caicach.measures.dossiers.indicators import Key, Only, Row
 
 MOST_COLUMNS, MOST_ROWS = 24, 300
@@ -93,7 +94,7 @@ def ordered(ground: Ground, key: Key | None, names: Iterable[str], mine: Iterabl
     """The values of a key as a page lists them: units by their place, the rest by name, nothing last."""
     if key is Key.UNIT:
         return sorted(set(names), key=ground.order(mine))
-    return sorted(set(names), key=lambda name: (name == WITHOUT, name))
+    return sorted(set(names), key=lambda name: (name == WITHOUT, fold(name), name))
 
 
 def narrowed(wanted: Wanted, key: Key, name: str) -> Wanted | None:

@@ -3,24 +3,25 @@ that people called wrong.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from fractions import Fraction
 
 from caicach.dossiers.enums import PauseVerdict
-from caicach.dossiers.models import PauseReview, Store
+from caicach.dossiers.models import PauseReview
 from caicach.dossiers.queries.ground import Ground
+from caicach.dossiers.queries.pauses import limits_of
 from caicach.dossiers.rules.periods import Period
 from caicach.measures.dossiers.indicators import Only
-from caicach.measures.dossiers.pauses import RULES, Limits, Rule, recount, tally
+from caicach.measures.dossiers.pauses import RULES, Rule, how_many, recount, tally
 
 MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class PauseBox:
-    """Rules with what they found, most first; `total` is the sum over all rules. `wrong`: pauses that people called
-    wrong; `without`: the share of late dossiers of the period if those did not count."""
+    """Rules with what they found, most first; `total`: pauses, some of which meet several. `wrong`: pauses of the year
+    that people called wrong; `without`: the share of late dossiers of the period if those did not count."""
 
     rules: tuple[tuple[Rule, int], ...]
     total: int
@@ -28,31 +29,33 @@ class PauseBox:
     without: Fraction | None
 
 
-def limits_of(store: Store) -> Limits:
-    """The numbers of the rules as the body set them."""
-    known = {one.name for one in fields(Limits)}
-    return replace(Limits(), **{name: value for name, value in store.pause_limits.items() if name in known})
-
-
-def pauses_found(ground: Ground, only: Only | None = None) -> dict[str, int]:
+def pauses_by_rule(ground: Ground, only: Only) -> dict[str, int]:
     """How many pauses each rule finds; two questions to the store until something changes."""
-    question = replace(ground.question, only=only or Only())
-    about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, question.only)
-    limits = limits_of(ground.store)
-    return ground.memory.of("dossiers.pauses", (about, limits), lambda: tally(ground.source, question, limits))
+    question, limits = replace(ground.question, only=only), limits_of(ground.store)
+    about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, only, limits)
+    return ground.memory.of("dossiers.pauses_by_rule", about, lambda: tally(ground.source, question, limits))
+
+
+def pauses_found(ground: Ground, only: Only) -> int:
+    """How many pauses some rule finds; two questions to the store until something changes."""
+    question, limits = replace(ground.question, only=only), limits_of(ground.store)
+    about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, only, limits)
+    return ground.memory.of(
+        "dossiers.pauses_found", about, lambda: how_many(ground.source, question, limits, rules=tuple(RULES))
+    )
 
 
 def pause_box(ground: Ground, period: Period) -> PauseBox:
     """The box: pauses of dossiers received in the year of the period; the share is that of the period's results."""
-    found = pauses_found(ground, received_in(period))
+    found = pauses_by_rule(ground, received_in(period))
     rules = sorted(((RULES[code], many) for code, many in found.items() if many), key=lambda pair: -pair[1])
     wrong = frozenset(
-        PauseReview.objects.filter(body=ground.body, verdict=PauseVerdict.WRONG).values_list(
-            "dossier_code", "paused_from"
-        )
+        PauseReview.objects.filter(
+            body=ground.body, verdict=PauseVerdict.WRONG, paused_from__year=period.year
+        ).values_list("dossier_code", "paused_from")
     )
     without = _without(ground, period, wrong) if wrong else None
-    return PauseBox(tuple(rules[:MOST]), sum(found.values()), len(wrong), without)
+    return PauseBox(tuple(rules[:MOST]), pauses_found(ground, received_in(period)), len(wrong), without)
 
 
 def received_in(period: Period) -> Only:

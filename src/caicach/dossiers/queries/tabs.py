@@ -32,5 +32,5 @@ def _counts(ground: Ground) -> Counts:
     years = {int(row.keys["year"] or 0) for row in rows} | {ground.question.as_of.year}
     letters = Apology.objects.filter(body=ground.body, state=LetterState.DRAFT).count()
     late = sum(row.counts["pending_late"] for row in rows)
-    pauses = sum(pauses_found(ground, received_in(Period(ground.question.as_of.year, 12))).values())
+    pauses = pauses_found(ground, received_in(Period(ground.question.as_of.year, 12)))
     return Counts(late, pauses, letters, tuple(sorted((year for year in years if year), reverse=True)))

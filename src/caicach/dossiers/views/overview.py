@@ -1,7 +1,6 @@
 """The home of dossiers: how many are late, where and when, and which wait without a result."""
 
 from collections.abc import Collection
-from datetime import date as Date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -75,12 +74,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context |= {
         "heat": heat,
         "pauses": pause_box(ground, period),
+        "may_review": allowed(request.user, Permission.PAUSE_REVIEW, body),
         "years": years,
         "waiting": [(row, letters.get(row.dossier_code)) for row in waiting],
-        "late_list": Wanted(what=Listed.PENDING_LATE),
         "settled_list": Wanted(what=Listed.SETTLED, finished_from=period.first, finished_to=period.last),
         "unrated_list": Wanted(what=Listed.UNRATED, finished_from=period.first, finished_to=period.last),
-        "last_year_list": _all_of(period.year - 1),
     }
     return render(request, "dossiers/home.html", context)
 
@@ -89,7 +87,3 @@ def home(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """The counts of the desk, fetched after the desk itself: counting may take longer than the rest of the page."""
     return render(request, "dossiers/_desk_counts.html", {"desk": dossier_desk(request.user)})
-
-
-def _all_of(year: int) -> Wanted:
-    return Wanted(what=Listed.SETTLED, finished_from=Date(year, 1, 1), finished_to=Date(year, 12, 31))
