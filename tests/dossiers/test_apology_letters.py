@@ -19,7 +19,7 @@ from caicach.dossiers.enums import LetterState
 from caicach.dossiers.models import Apology, Store
 from caicach.dossiers.queries import letters as queries
 from caicach.dossiers.queries.stored import question_for, source_for
-from caicach.dossiers.rules.apologies import LetterSpec, demand_day, last_letter_day, proposed_day
+from caicach.dossiers.rules.apologies import LetterSpec, demand_day, last_letter_day, proposed_day, usual_reasons
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
@@ -180,7 +180,7 @@ class TestPages:
 
     def test_one_click(self, cast: Cast, filled: Store) -> None:
         client = client_of(cast.an)
-        answer = client.post(reverse("make_apologies"), {"one": "H06-L1", "reason": REASON})
+        answer = client.post(reverse("make_apologies"), {"one": "H06-L1", "reason": usual_reasons()[1]})
         letter = Apology.objects.get()
         assert answer["Location"] == reverse("apology", args=[letter.pk])
         assert letter.unit == cast.registry and letter.new_due_on > TODAY() and letter.due_on is not None

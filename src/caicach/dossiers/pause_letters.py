@@ -55,7 +55,7 @@ def _opening(
         f"nhận trong năm {year}, có {pauses} lần tạm dừng tính thời gian giải quyết không đúng quy định ở {dossiers} "
         "hồ sơ thủ tục hành chính."
     )
-    if counted is None or counted.before is None or counted.after is None:
+    if counted is None or counted.before is None or counted.after is None or counted.after <= counted.before:
         return (first,)
     return (
         first,
@@ -96,5 +96,5 @@ def _demands(report_by: Date) -> tuple[str, ...]:
 
 
 def percent(share: object) -> str:
-    """A share as percent with one decimal, as papers print it: 5,2 %."""
-    return f"{number(round(100 * float(share), 1), 1)} %"  # type: ignore[arg-type]
+    """A share as percent with one decimal, as papers print it (5,2 %), never torn at the end of a line."""
+    return f"{number(round(100 * float(share), 1), 1)}\u00a0%"  # type: ignore[arg-type]

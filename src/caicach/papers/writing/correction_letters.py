@@ -50,7 +50,7 @@ def write_correction(letter: CorrectionLetter) -> bytes:
     paper.body("1. Kết quả rà soát", bold=True)
     for number, unit in enumerate(letter.units, start=1):
         paper.body(f"1.{number}. {unit.unit}: {unit.summary}")
-        paper.table(("STT", "Mã hồ sơ", "Thời gian tạm dừng", "Nội dung chưa đúng"), (10, 33, 30, 52), _rows(unit))
+        paper.table(("STT", "Mã hồ sơ", "Thời gian tạm dừng", "Nội dung chưa đúng"), (11, 36, 30, 48), _rows(unit))
     paper.body("2. Yêu cầu", bold=True)
     for demand in letter.demands:
         paper.body(demand)

@@ -111,10 +111,11 @@ class OfficialPaper:
         paragraph.paragraph_format.space_after = self.size(8)
 
     def body(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        """A paragraph of the text: justified, first line 10 mm in."""
+        """A paragraph of the text: justified, first line 10 mm in; a bold one stays with the next."""
         paragraph = self._paragraph(text, 13, bold=bold, italic=italic)
         paragraph.alignment = JUSTIFY
         paragraph.paragraph_format.first_line_indent = Mm(10)
+        paragraph.paragraph_format.keep_with_next = bold
         paragraph.paragraph_format.space_after = self.size(6)
 
     def table(self, headings: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]) -> None:
