@@ -55,6 +55,13 @@ class ImportFilterForm(forms.Form):
         return (chosen,) if chosen else ()
 
 
+class UnitField(forms.ChoiceField):
+    """What one name means; an answer that was not sent leaves it as it is."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or self.initial)
+
+
 class UnitNamesForm(forms.Form):
     """Names of the exports, each with a select of units."""
 
@@ -67,7 +74,7 @@ class UnitNamesForm(forms.Form):
             field = f"unit_{blake2b(name.printed.encode(), digest_size=8).hexdigest()}"
             self._names[field] = name.printed
             first = str(name.unit.pk) if name.unit is not None else NONE
-            self.fields[field] = forms.ChoiceField(label=name.printed, choices=choices, initial=first)
+            self.fields[field] = UnitField(label=name.printed, choices=choices, initial=first)
 
     def chosen(self) -> dict[str, Unit | None]:
         """Name → unit, of the names whose answer differs from what the program proposed."""
