@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from caicach.dossiers.actions.quality import QualitySpec, type_quality_figure
 from caicach.dossiers.actions.quotas import QuotaSpec, change_quota, copy_quotas, remove_quota, set_quota
-from caicach.dossiers.models import QualityFigure, Quota
+from caicach.dossiers.models import Procedure, QualityFigure, Quota
 from caicach.dossiers.queries.figure_cells import Cells
 from caicach.dossiers.queries.quality import officers_judged, units_judged
 from caicach.dossiers.queries.quotas import lines_of, proposed, quotas
@@ -323,3 +323,28 @@ def test_a_rule_fed_by_a_figure_gives_the_points(cast: Cast) -> None:
     verdict = rule.apply(given)
     assert verdict.points is not None
     assert abs(verdict.points - Decimal(3) * 26 / 28) < Decimal("1e-9")
+
+
+@pytest.mark.parametrize(
+    ("at", "most"),
+    [(QUALITY, 22), (f"{QUALITY}can-bo/", 20), (f"{QUALITY}qd-766/", 24), (f"{QUALITY}so-lieu/", 18)],
+)
+def test_the_pages_of_quality_ask_little(cast: Cast, at: str, most: int, django_assert_max_num_queries: Any) -> None:
+    rows = [dossier(f"H{n}", "2024-05-02", done="2024-05-10", officer=f"CB{n}", unit=f"Đơn vị {n}") for n in range(40)]
+    stored(cast.body, rows)
+    client = client_of(cast.an)
+    client.get(at)
+    with django_assert_max_num_queries(most):
+        assert client.get(f"{at}?nam=2024").status_code == 200
+
+
+def test_indicator_5_comes_from_the_catalogue_until_somebody_types_it(cast: Cast) -> None:
+    stored(cast.body, table())
+    Procedure.objects.create(body=cast.body, code="1", name="Một", at_one_stop=True, settled_on_the_spot=True)
+    Procedure.objects.create(body=cast.body, code="2", name="Hai", at_one_stop=True, settled_on_the_spot=False)
+    whole = units_judged(cast.an, cast.body, Term(2024), Cells(cast.body))[0]
+    assert (whole.indicators[4].points, whole.indicators[4].told.value) == (2, "catalogue")
+    typed = QualitySpec(code="tt01.5.on_spot", year=2024, part=Decimal(1), whole=Decimal(10), source="Báo cáo")
+    type_quality_figure(by=cast.an, body=cast.body, spec=typed)
+    whole = units_judged(cast.an, cast.body, Term(2024), Cells(cast.body))[0]
+    assert (whole.indicators[4].points, whole.indicators[4].told.value) == (1, "typed")

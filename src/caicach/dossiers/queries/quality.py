@@ -1,7 +1,7 @@
 """The quality of settlement: units and officers by TT 01/2018, the body by QĐ 766."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -61,25 +61,35 @@ def units_judged(person: Any, body: Body, term: Term, cells: Cells) -> list[Stan
     everything = counted(source, question, span)[()]
     by_unit = {key[0]: one for key, one in counted(source, question, span, ("unit",)).items()}
     catalogue = list(Procedure.objects.filter(body=body).in_force())
-    rows = [_unit(str(body), everything, _typed(figures, None, catalogue), choices, whole=True)]
+    rows = [_unit(str(body), everything, *_typed(figures, None, catalogue), choices, whole=True)]
     for name in sorted(one for one in by_unit if one is not None):
         key = keys.get(name)
         own = [one for one in catalogue if one.unit_id == key] if key is not None else []
-        typed = _typed(figures, key, own) if key is not None else {}
-        rows.append(_unit(name, by_unit[name], typed, choices))
+        told = _typed(figures, key, own) if key is not None else ({}, frozenset[str]())
+        rows.append(_unit(name, by_unit[name], *told, choices))
     return rows
 
 
-def _unit(who: str, held: Counted, typed: Typed, choices: Choices, *, whole: bool = False) -> Standing:
-    indicators = nine(held, typed, choices)
+def _unit(
+    who: str, held: Counted, typed: Typed, by_hand: frozenset[str], choices: Choices, *, whole: bool = False
+) -> Standing:
+    indicators = tuple(_from_where(one, by_hand) for one in nine(held, typed, choices))
     return Standing(who, indicators, total_of(indicators), held.settled, whole=whole)
 
 
-def _typed(figures: Mapping[tuple[int | None, str], QualityFigure], key: int | None, own: list[Procedure]) -> Typed:
-    """What the catalogue tells, and over it what people typed."""
-    typed: Typed = {**_desk_of(own)}
-    typed |= {code: value_of(one) for (unit, code), one in figures.items() if unit == key}
-    return typed
+def _from_where(one: Judged, by_hand: frozenset[str]) -> Judged:
+    """Indicator 5 comes from the catalogue, unless one of its two figures was typed."""
+    if one.code != "5" or one.points is None or by_hand & {"tt01.5.at_desk", "tt01.5.on_spot"}:
+        return one
+    return replace(one, told=Told.CATALOGUE)
+
+
+def _typed(
+    figures: Mapping[tuple[int | None, str], QualityFigure], key: int | None, own: list[Procedure]
+) -> tuple[Typed, frozenset[str]]:
+    """What the catalogue tells, and over it what people typed; and the codes of the latter."""
+    by_hand = {code: value_of(one) for (unit, code), one in figures.items() if unit == key}
+    return {**_desk_of(own), **by_hand}, frozenset(by_hand)
 
 
 def _desk_of(own: list[Procedure]) -> Typed:

@@ -8,10 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from caicach.dossiers.enums import Comparator, OnlineScale, QuotaMeasure, TimeUnit
+from caicach.dossiers.enums import Comparator, QuotaMeasure, TimeUnit
 from caicach.dossiers.models import Procedure, QualityFigure
 from caicach.dossiers.queries.quotas import QuotaLine
 from caicach.kit.templatetags.marks import icon
+from caicach.measures.dossiers.online_levels import SCALES
 from caicach.measures.dossiers.procedures import Limits
 from caicach.measures.dossiers.publication import Punctual
 from caicach.measures.dossiers.quality.values import Told, percent, rounded, said
@@ -56,7 +57,7 @@ def cut_words(one: Procedure) -> str:
 @register.filter
 def scale_words(one: Procedure) -> str:
     """The scale of the level, by its paper."""
-    return gettext(OnlineScale(one.scale).label) if one.scale else ""
+    return SCALES[one.scale].citation if one.scale else ""
 
 
 @register.simple_tag

@@ -146,7 +146,7 @@ def _judged(one: Formula, shares: Shares, told: Told, choices: Choices) -> Judge
     cited = f"{PAPER}, công thức chỉ số {one.code}: {one.rule}"
     if ratio is None and not (words and choices.nothing_is_zero):
         why = "mẫu số bằng 0" if words else "chưa có số liệu"
-        return Judged(one.code, one.name, None, most, f"Không tính: {why}.{note}", cited)
+        return Judged(one.code, one.name, None, most, f"Không tính: {why}.", cited)
     if ratio is None:
         return Judged(one.code, one.name, Decimal("0.00"), most, f"Mẫu số bằng 0: 0 điểm.{note}", cited, told)
     points = saturated(ratio, most, one.full_from)
