@@ -81,6 +81,9 @@ class DuckDialect(Dialect):
         """The working day with that number; null outside the calendar."""
         return f"CASE WHEN {number} > 0 THEN {self._first} + worked_days[{number}] END"
 
+    def count(self, condition: str) -> str:
+        return f"COALESCE(count_if({condition}), 0)"  # half the time of counting a CASE; null without rows
+
     def count_distinct(self, value: str, condition: str | None = None) -> str:
         if value != "procedure_code" or self._bits is None:
             return super().count_distinct(value, condition)
