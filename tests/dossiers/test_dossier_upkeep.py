@@ -235,6 +235,8 @@ def test_what_broke_off_is_said_and_done_again(cast: Cast, monkeypatch: pytest.M
     address = f"/ho-so/nhap/{one.pk}/"
     page = client.get(address).content.decode()
     assert 'hx-get="' in page and "Đang mở tệp" in page
+    Import.objects.update(done=65, total=100)
+    assert "Đã đọc 65 %" in client.get(address, headers={"HX-Request": "true"}).content.decode()
     Import.objects.update(updated_at=timezone.now() - timedelta(hours=1))
     assert "Đọc lại" in client.get(address, headers={"HX-Request": "true"}).content.decode()
     assert client.post(f"{address}lai/").status_code == 302

@@ -81,7 +81,7 @@ class Import(models.Model):
     """What reading found: columns with their headings, counts, kinds of faults, first faulty rows, unit names."""
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
-    """How far reading or storing is, in rows."""
+    """How far reading or storing is, in steps of its own (hundredths, years)."""
     read = models.PositiveBigIntegerField(default=0)
     rejected = models.PositiveBigIntegerField(default=0)
     repeated = models.PositiveBigIntegerField(default=0)

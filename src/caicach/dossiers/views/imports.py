@@ -112,7 +112,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _under_way(request: HttpRequest, one: Import) -> HttpResponse:
     part = "dossiers/_import_under_way.html" if wants_part(request) else "dossiers/import_under_way.html"
-    return render(request, part, {"one": one, "lost": queries.is_lost(one, timezone.now())})
+    percent = 100 * one.done // one.total if one.total else 0
+    context = {"one": one, "lost": queries.is_lost(one, timezone.now()), "percent": percent}
+    return render(request, part, context)
 
 
 def _dry_run(one: Import, form: ConfirmForm, names: list[Any]) -> dict[str, Any]:
