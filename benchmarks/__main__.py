@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHES = ("deadlines", "reading", "accuracy", "scoring")
+BENCHES = ("deadlines", "reading", "accuracy", "scoring", "dossiers")
 
 for name in [name for name in sys.argv[1:] if not name.startswith("--")] or BENCHES:
     print(f"== {name} ==", flush=True)
