@@ -55,9 +55,8 @@ WITH bits AS (
          CASE WHEN paused < 2 THEN day + 3 + wait + gap + again END AS to_2, more % 2 = 0 OR more < 10 AS handed
   FROM drawn
 ), counted AS (
-  SELECT *, (coalesce(days, 7) * share)::INTEGER AS spends, CASE WHEN from_1 IS NOT NULL THEN greatest(until(from_1), start) END AS s1,
-        
-         until(to_1) AS e1,
+  SELECT *, (coalesce(days, 7) * share)::INTEGER AS spends,
+         CASE WHEN from_1 IS NOT NULL THEN greatest(until(from_1), start) END AS s1, until(to_1) AS e1,
          until(from_2) AS s2, until(to_2) AS e2
   FROM dated
 ), ended AS (
