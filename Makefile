@@ -59,7 +59,7 @@ lock: $(VENV)/.ready-dev     ## write the lock files anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock --extra dev --extra engines pyproject.toml -o requirements-engines.lock
 
 test-engines: $(VENV)/.ready-engines  ## the indicators of dossiers on ClickHouse (chdb) and Spark, which are large to install
-	@$(BIN)/python -m pytest -q -m engines --override-ini 'addopts=--strict-markers -p no:cacheprovider' tests/measures/dossiers
+	@$(BIN)/python -m pytest -q -rs -m engines --override-ini 'addopts=--strict-markers -p no:cacheprovider' tests/measures/dossiers
 
 clean:           ## remove the environment (data in var/ stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
