@@ -74,6 +74,20 @@ def test_a_new_appointment_in_the_system_rules_out_a_letter(store: Store) -> Non
     assert can == {"H06-L1": True, "H06-L2": True, "H06-L3": True, "H06-E1": False, "H06-A1": False}
 
 
+def test_a_letter_is_due_before_the_appointment_or_the_end_of_the_limit(cast: Cast, tmp_path: Path) -> None:
+    def rows(days: Any) -> list[dict[str, Any]]:
+        return [
+            days.row("H06-1", 14, 10),
+            days.row("H06-2", 14, 10, due_at=None),
+            days.row("H06-3", 14, 10, due_at=None),
+        ]
+
+    found = {line.code: line for line in lines(make_dossiers(cast, tmp_path, rows), Tab.LATE)}
+    due = found["H06-1"].row.due_at
+    assert due is not None and found["H06-1"].letter_by == found["H06-2"].letter_by
+    assert found["H06-1"].letter_by is not None and found["H06-1"].letter_by < due
+
+
 def test_number_of_each_part(store: Store) -> None:
     source = source_for(store)
     assert source is not None

@@ -11,6 +11,7 @@ from caicach.dossiers.models import Apology, Store, UnitName
 from caicach.dossiers.queries.outlook import Foreseen, foreseen
 from caicach.dossiers.rules.apologies import last_letter_day
 from caicach.kit.words import search_text, search_words
+from caicach.measures.dossiers.clock import rate
 from caicach.measures.dossiers.indicators.questions import Only, Question
 from caicach.measures.dossiers.listing import DossierRow, Listed, dossiers, how_many
 from caicach.measures.dossiers.source import Source
@@ -166,10 +167,13 @@ def letters_by_code(body_id: int) -> dict[str, Apology]:
 
 
 def letter_by(row: DossierRow, question: Question) -> Date | None:
-    """The last working day for the letter of a dossier; None without an appointment in the calendar."""
-    if row.due_at is None or not question.calendar.covers(row.due_at):
-        return None
-    return last_letter_day(row.due_at, question.calendar)
+    """The last working day for the letter of a dossier: before its appointment, else before its limit runs out.
+
+    None where there is neither, or it lies outside the calendar.
+    """
+    calendar = question.calendar
+    due = row.due_at or rate(row.dossier, calendar=calendar, as_of=question.as_of, policy=question.policy).due_on
+    return last_letter_day(due, calendar) if due is not None and calendar.covers(due) else None
 
 
 def _has(line: LateLine, words: Sequence[str]) -> bool:
