@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHES = ("deadlines", "reading", "accuracy", "scoring", "dossiers")
+BENCHES = ("deadlines", "reading", "accuracy", "scoring", "dossiers", "dossier_import")
 
 for name in [name for name in sys.argv[1:] if not name.startswith("--")] or BENCHES:
     print(f"== {name} ==", flush=True)
