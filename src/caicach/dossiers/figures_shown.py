@@ -37,6 +37,11 @@ class Shown:
     behind: Listed
     better: str = ""
 
+    @property
+    def adds(self) -> bool:
+        """Whether counts of parts add up to those of the whole: not of distinct procedures, medians, percentiles."""
+        return self.sort is not Sort.DAYS and self.code != "postal_procedure_rate"
+
     def value(self, row: Row | None) -> Fraction | None:
         """The figure of a row: a share of 1, a count, or working days."""
         if row is None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from caicach.dossiers.addresses import WITHOUT, Wanted
 from caicach.dossiers.figures_shown import Basis, Shown, Sort
-from caicach.dossiers.queries.ground import PART, Ground
+from caicach.dossiers.queries.ground import PART, Ground, added
 from caicach.dossiers.rules.heat import late_step, missing_step, size_step
 from caicach.dossiers.rules.periods import days_of_month, days_of_year
 from caicach.language.text import fold
@@ -60,16 +60,17 @@ class Asked:
 def grid_of(
     ground: Ground, asked: Asked, mine: Iterable[str] = (), *, most: int = MOST_ROWS, most_columns: int = MOST_COLUMNS
 ) -> Grid:
-    """At most four questions to the store: cells, rows, columns, the whole."""
-    only = ground.only(asked.wanted)
-    by_row = keyed(ground, (asked.rows,), only)
-    by_column = keyed(ground, (asked.columns,), only) if asked.columns else {}
+    """One question to the store for what adds up, else four: cells, rows, columns, the whole."""
+    only, figure = ground.only(asked.wanted), asked.figure
+    pairs = keyed(ground, (asked.rows, asked.columns), only)
+    by_row = _along(ground, asked, 0, pairs)
+    by_column = _along(ground, asked, 1, pairs) if asked.columns else {}
     columns = ordered(ground, asked.columns, [place[0] for place in by_column]) if asked.columns else []
     many = len(columns) if len(columns) > most_columns else 0
     columns = [] if many else columns
-    cells = keyed(ground, (asked.rows, asked.columns), only) if columns and asked.columns else {}
+    cells = pairs if columns else {}
+    whole = ground.rows(only=only) if by_row and not figure.adds else [added(by_row.values())] if by_row else []
     names = ordered(ground, asked.rows, [place[0] for place in by_row], mine)
-    whole = ground.rows(only=only)
     print_cell = _Printing(asked, [*by_row.values(), *cells.values()], cells)
 
     def line(name: str) -> Line:
@@ -82,6 +83,18 @@ def grid_of(
     total = Line("", tuple(foot), print_cell.at(whole[0] if whole else None, (), total=True))
     shown = names[:most]
     return Grid(tuple(columns), tuple(map(line, shown)), total, many, len(names) - len(shown))
+
+
+def _along(ground: Ground, asked: Asked, part: int, pairs: Mapping[Place, Row]) -> dict[Place, Row]:
+    """The rows (0) or the columns (1) of the table: sums of its cells, or asked for where they do not add up."""
+    if not asked.columns:
+        return dict(pairs)
+    if not asked.figure.adds:
+        return keyed(ground, ((asked.rows, asked.columns)[part],), ground.only(asked.wanted))
+    held: dict[Place, list[Row]] = {}
+    for place, row in pairs.items():
+        held.setdefault((place[part],), []).append(row)
+    return {place: added(rows) for place, rows in held.items()}
 
 
 def keyed(ground: Ground, keys: Sequence[Key | None], only: Only) -> dict[Place, Row]:

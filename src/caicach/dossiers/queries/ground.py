@@ -100,6 +100,11 @@ def _places(body: Body) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
+def results(ground: Ground) -> list[Row]:
+    """All dossiers by unit and month of the result, the open ones without month: what home and tabs are made of."""
+    return ground.rows(Key.UNIT, Key.FINISHED_MONTH)
+
+
 def added(rows: Iterable[Row], keys: Mapping[str, str | None] | None = None) -> Row:
     """The sum of rows of parts that do not overlap: for counts of dossiers and the shares made of them. Shares of
     procedures, medians and percentiles are not to be added up; ask for them with fewer keys."""

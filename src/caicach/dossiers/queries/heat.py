@@ -9,10 +9,10 @@ from caicach.dossiers.addresses import WITHOUT, Wanted
 from caicach.dossiers.charts import Spark, spark
 from caicach.dossiers.enums import QuotaMeasure
 from caicach.dossiers.models import Quota
-from caicach.dossiers.queries.ground import Ground, added
+from caicach.dossiers.queries.ground import Ground, added, results
 from caicach.dossiers.rules.heat import late_step
 from caicach.dossiers.rules.periods import Period, month_days, month_key
-from caicach.measures.dossiers.indicators import Key, Only, Row
+from caicach.measures.dossiers.indicators import Row
 from caicach.measures.dossiers.listing import Listed
 
 LATE_RATE = "late_rate"
@@ -73,9 +73,8 @@ class Heat:
 
 
 def heat_of(ground: Ground, period: Period, mine: Iterable[str] = ()) -> Heat:
-    """One question to the store for both years; every total is the sum of the cells."""
-    only = Only(finished_from=period.before.first, finished_to=period.last)
-    rows = ground.rows(Key.UNIT, Key.FINISHED_MONTH, only=only)
+    """One question to the store, the same for every year; every total is the sum of the cells."""
+    rows = [row for row in results(ground) if _in_years(row.keys["finished_month"], period)]
     by_cell = {(row.keys["unit"] or WITHOUT, row.keys["finished_month"] or ""): row for row in rows}
     own = frozenset(mine)
     names = sorted(
@@ -154,6 +153,11 @@ def _last_year(row: Row) -> LastYear:
     good = row.counts.get("early", 0) + row.counts.get("on_time", 0)
     rated = good + row.counts.get("late", 0)
     return LastYear(good, rated, row.rate(LATE_RATE) if rated else None)
+
+
+def _in_years(month: str | None, period: Period) -> bool:
+    """Whether a month lies in the year before or in the period."""
+    return month is not None and month_key(period.year - 1, 1) <= month <= _last(period)
 
 
 def _first(period: Period) -> str:

@@ -13,7 +13,7 @@ from caicach.dossiers.queries.ground import Ground
 from caicach.dossiers.queries.pauses import limits_of
 from caicach.dossiers.rules.periods import Period
 from caicach.measures.dossiers.indicators import Only
-from caicach.measures.dossiers.pauses import RULES, Rule, how_many, recount, tally
+from caicach.measures.dossiers.pauses import RULES, Rule, recount, summary
 
 MOST = 5
 
@@ -29,25 +29,16 @@ class PauseBox:
     without: Fraction | None
 
 
-def pauses_by_rule(ground: Ground, only: Only) -> dict[str, int]:
-    """How many pauses each rule finds; two questions to the store until something changes."""
+def pauses_found(ground: Ground, only: Only) -> tuple[int, dict[str, int]]:
+    """How many pauses some rule finds, and how many each; two questions to the store until something changes."""
     question, limits = replace(ground.question, only=only), limits_of(ground.store)
     about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, only, limits)
-    return ground.memory.of("dossiers.pauses_by_rule", about, lambda: tally(ground.source, question, limits))
-
-
-def pauses_found(ground: Ground, only: Only) -> int:
-    """How many pauses some rule finds; two questions to the store until something changes."""
-    question, limits = replace(ground.question, only=only), limits_of(ground.store)
-    about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, only, limits)
-    return ground.memory.of(
-        "dossiers.pauses_found", about, lambda: how_many(ground.source, question, limits, rules=tuple(RULES))
-    )
+    return ground.memory.of("dossiers.pauses_found", about, lambda: summary(ground.source, question, limits))
 
 
 def pause_box(ground: Ground, period: Period) -> PauseBox:
     """The box: pauses of dossiers received in the year of the period; the share is that of the period's results."""
-    found = pauses_by_rule(ground, received_in(period))
+    total, found = pauses_found(ground, received_in(period))
     rules = sorted(((RULES[code], many) for code, many in found.items() if many), key=lambda pair: -pair[1])
     wrong = frozenset(
         PauseReview.objects.filter(
@@ -55,7 +46,7 @@ def pause_box(ground: Ground, period: Period) -> PauseBox:
         ).values_list("dossier_code", "paused_from")
     )
     without = _without(ground, period, wrong) if wrong else None
-    return PauseBox(tuple(rules[:MOST]), pauses_found(ground, received_in(period)), len(wrong), without)
+    return PauseBox(tuple(rules[:MOST]), total, len(wrong), without)
 
 
 def received_in(period: Period) -> Only:

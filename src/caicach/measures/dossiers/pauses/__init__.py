@@ -1,6 +1,6 @@
 """Pauses: the ledger, the signs of wrong ones, and what the figures would be without those."""
 
-from caicach.measures.dossiers.pauses.entries import ORDERS, Entry, Page, how_many, judged, ledger, page, tally
+from caicach.measures.dossiers.pauses.entries import ORDERS, Entry, Page, how_many, judged, ledger, page, summary, tally
 from caicach.measures.dossiers.pauses.finding import Finding, findings, sentence
 from caicach.measures.dossiers.pauses.officers import OfficerPauses, far_officers
 from caicach.measures.dossiers.pauses.recounting import recount, recounts
@@ -26,5 +26,6 @@ __all__ = [
     "recount",
     "recounts",
     "sentence",
+    "summary",
     "tally",
 ]

@@ -127,6 +127,18 @@ def tally(source: Source, question: Question, limits: Limits = DEFAULTS) -> dict
     return _told(dict(found), codes)
 
 
+def summary(source: Source, question: Question, limits: Limits = DEFAULTS) -> tuple[int, dict[str, int]]:
+    """How many entries meet some rule, and the `tally`, with one reading of the dossiers."""
+    codes = judged(source, limits) - {OFFICER.code}
+    sql = (
+        "SELECT unnest(list_append(rules, '')) AS code FROM "
+        f"(SELECT rules FROM ({spans(source, question, limits, codes)}) WHERE len(rules) > 0)"
+    )
+    with session() as cursor:
+        found = dict(cursor.execute(f"SELECT code, count(*) FROM ({sql}) GROUP BY code").fetchall())
+    return int(found.get("", 0)), {code: int(found.get(code, 0)) for code in RULES if code in codes}
+
+
 def judged(source: Source, limits: Limits = DEFAULTS) -> frozenset[str]:
     """The codes of the rules that can be applied: not switched off, and the exports tell what they need.
 
