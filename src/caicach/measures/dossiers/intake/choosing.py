@@ -10,7 +10,7 @@ from caicach.measures.dossiers.intake.meanings import HELPERS
 from caicach.measures.dossiers.intake.moments import read_moment
 from caicach.measures.dossiers.intake.session import named, one
 from caicach.measures.dossiers.intake.values import ColumnFound
-from caicach.measures.dossiers.intake.words import read_limit
+from caicach.measures.dossiers.intake.words import read_flag, read_limit
 
 NAMES: dict[str, str] = {
     "dossier_code": "mã hồ sơ",
@@ -72,6 +72,7 @@ def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
         if len(columns) > 1:
             warnings.append(_said(holds, best, columns))
     _by_their_values(connection, listing, by)
+    warnings += _ticked_pauses(connection, listing, by)
     if "pauses" in by or "paused_from" not in by:
         for helper in HELPERS & by.keys():
             del by[helper]
@@ -121,6 +122,23 @@ def _by_their_values(connection: duckdb.DuckDBPyConnection, listing: Listing, by
             if (days > limits) if said == "due_working_days" else (limits > days):
                 by[meant] = by.pop(said)
                 return
+
+
+def _ticked_pauses(connection: duckdb.DuckDBPyConnection, listing: Listing, by: dict[str, RawColumn]) -> list[str]:
+    """ "Tạm dừng" that holds only yes and no, or nothing, tells no days: it is left out, and that is said."""
+    column = by.get("pauses")
+    if column is None or column.kind != "VARCHAR":
+        return []
+    cell = named(column.name)
+    rows = connection.execute(
+        f"SELECT DISTINCT {cell} FROM raw WHERE row > ? AND trim({cell}) NOT IN ('', '[]') LIMIT {SAMPLE}",
+        [listing.heading_row],
+    ).fetchall()
+    repeated = column.heading.casefold()
+    if any(read_flag(text).value is None for (text,) in rows if text.strip().casefold() != repeated):
+        return []
+    del by["pauses"]
+    return [f"Cột {column.letter} «{column.heading}» không ghi ngày tạm dừng nên không được dùng."] if rows else []
 
 
 def _said(holds: str, best: RawColumn, columns: Iterable[RawColumn]) -> str:

@@ -34,7 +34,10 @@ def load_delimited(connection: duckdb.DuckDBPyConnection, path: Path, name: str,
     delimiter, heading = _delimiter(head, name)
     width = len(heading.texts)
     columns = [f"c{place}" for place in range(width + MORE)]
-    _load(connection, source, name, delimiter, columns)
+    try:
+        _load(connection, source, name, delimiter, columns)
+    except duckdb.Error:  # lines that end in different ways are one reason, and a harmless one
+        _load_again(connection, source, name, delimiter, columns, scratch)
     texts = columns_of(heading, columns[:width])
     filled = max((place + 1 for place, column in enumerate(texts) if column.heading), default=0)
     return Listing(texts, heading.last + 1, counted=True, width=filled)
@@ -111,6 +114,18 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str, delimite
         )
     except duckdb.OutOfMemoryException as error:
         raise refuse(sentences.TOO_LARGE, name=name) from error
+
+
+def _load_again(
+    connection: duckdb.DuckDBPyConnection, path: Path, name: str, delimiter: str, columns: list[str], scratch: Path
+) -> None:
+    """The same with all lines ending alike; BadExport when that was not the trouble."""
+    target = scratch / "lines.csv"
+    with path.open(encoding="utf-8", newline=None) as source, target.open("w", encoding="utf-8", newline="\n") as out:
+        while text := source.read(CHUNK):
+            out.write(text)
+    try:
+        _load(connection, target, name, delimiter, columns)
     except duckdb.Error as error:
         raise refuse(sentences.CSV_BROKEN, name=name, row=_line(str(error))) from error
 

@@ -125,7 +125,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "apology sent at",
         r"(ngay|thoi gian)( gui| phat hanh| ky)?( thu| van ban| phieu| vb| cong van)? xin loi",
     ),
-    "pauses": ("pauses", "(cac lan |cac khoang |lich su |thoi gian )tam dung( xu ly)?"),
+    "pauses": ("pauses", "(cac lan |cac khoang |lich su |thoi gian )tam dung( xu ly)?", "tam dung( xu ly)?( ho so)?"),
     "paused_from": (
         "paused from",
         r"(ngay |thoi gian )?(bat dau )?tam dung( xu ly)?( tu| tu ngay| bat dau)",

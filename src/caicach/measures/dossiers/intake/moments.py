@@ -38,10 +38,10 @@ _READINGS = tuple(
     re.compile(form)
     for day in (_DAY, _ISO, _WORDY)
     for form in (
-        rf"{day}(?:,?\s(?:luc\s)?{_TIME})?",
+        rf"{day}(?:(?:,|\s-)?\s(?:luc\s)?{_TIME})?",
         rf"{day}t{_TIME}{_ZONE}",
         rf"{day} {_TIME} ?{_ZONE}",
-        rf"(?:luc )?{_TIME},?\s(?:ngay\s)?{day}",
+        rf"(?:luc )?{_TIME}(?:,|\s-)?\s(?:ngay\s)?{day}",
     )
 )
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?")
@@ -107,14 +107,15 @@ def read_moment(text: str, year_1904: bool = False) -> DateTime | None:
 
 
 def _moment(parts: dict[str, str | None]) -> DateTime | None:
-    year = int(parts["y"] or 0)
+    digits = parts["y"] or ""
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
     hour, half = int(parts.get("H") or 0), parts.get("half")
     if half in ("pm", "ch") and hour < 12:
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0
     try:
-        day = Date(year + 2000 if year < 100 else year, int(parts["m"] or 0), int(parts["d"] or 0))
+        day = Date(year, int(parts["m"] or 0), int(parts["d"] or 0))
         moment = DateTime.combine(day, Time(hour, int(parts.get("M") or 0), int(parts.get("S") or 0)))
     except ValueError:
         return None

@@ -16,7 +16,7 @@ LARGEST = 4096 * MEGABYTE
 """Bytes that all parts together may unpack to: a million rows of 30 columns take 3 GB."""
 MOST_STRINGS = 512 * MEGABYTE
 """Bytes of the shared strings: a million rows with three long texts each that all differ take 400 MB."""
-DENSE, SQUEEZED = 64 * MEGABYTE, 400
+DENSE, SQUEEZED = 64 * MEGABYTE, 150
 """A part above so many bytes that stands for more than so many times its packed size is none that a program wrote."""
 SMALL_PART = 16 * MEGABYTE
 PEEKED = 256 * 1024
