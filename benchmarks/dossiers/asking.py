@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date as Date
 
+from benchmarks.dossiers.answers import COUNTED
 from benchmarks.dossiers.generating import EXPORTED_ON, GROUP_OF
 from caicach.language.calendar import vietnam
 from caicach.measures.dossiers.indicators import Key, Only, Question
 
-QUESTION = Question(as_of=EXPORTED_ON, calendar=vietnam(), by=(Key.UNIT, Key.MONTH, Key.GROUP), groups=GROUP_OF)
+QUESTION = Question(
+    as_of=EXPORTED_ON, calendar=vietnam(), by=(Key.UNIT, Key.MONTH, Key.GROUP), groups=GROUP_OF, counts=COUNTED
+)
 ONE_UNIT = replace(
     QUESTION,
     by=(Key.MONTH,),

@@ -73,13 +73,14 @@ class ByHand:
         )
         self._query = _QUERY.format(as_of=EXPORTED_ON, files=[str(file) for file in source.files])
 
-    def count(self) -> list[tuple[object, ...]]:
-        """The rows, as ours come: in Python."""
-        return self._base.execute(self._query).fetchall()
+    def count(self) -> dict[str, object]:
+        """The columns, in the cheapest form that Python can have."""
+        return dict(self._base.execute(self._query).fetchnumpy())
 
     def sums(self) -> Sums:
         """What the rows come to."""
         rows = (
-            (*row[:16], row[16] and round(row[16][0] * 2), row[16] and round(row[16][1] * 10)) for row in self.count()
+            (*row[:16], row[16] and round(row[16][0] * 2), row[16] and round(row[16][1] * 10))
+            for row in self._base.execute(self._query).fetchall()
         )
         return added(rows)

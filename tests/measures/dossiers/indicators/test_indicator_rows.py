@@ -1,5 +1,6 @@
 """The figures of small tables counted by hand: rates, keys, filters, medians, rows without anything."""
 
+from dataclasses import replace
 from datetime import date as Date
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from caicach.language.calendar import vietnam
 from caicach.measures.dossiers.days import day_table
-from caicach.measures.dossiers.indicators import COUNTS, INDICATORS, Key, Only, Question, Row, measure
+from caicach.measures.dossiers.indicators import COUNTS, INDICATORS, Key, Only, Question, Row, measure, measure_columns
 from caicach.measures.dossiers.source import Source
 from dossier_tables import drawn_table, write_table
 
@@ -236,3 +237,24 @@ def test_known_days_give_the_same_figures_as_counting(tmp_path: Path) -> None:
     known = Source((tmp_path / "known.parquet",), day_table(vietnam()).fingerprint)
     for by in ((), (Key.UNIT, Key.GROUP)):
         assert measure(known, asked(by=by)) == measure(counted, asked(by=by))
+
+
+def test_only_the_counts_that_are_asked_for_come(tmp_path: Path) -> None:
+    source = write_table(
+        tmp_path / "t.parquet", [{"procedure_code": "1", "channel": "postal", "pauses": [("2023-11-06", None)]}, {}]
+    )
+    every = measure(source, asked(by=(Key.PROCEDURE,)))
+    for counts in (("received",), ("postal_procedures", "paused"), ("late", "early", "on_time")):
+        found = measure(source, replace(asked(by=(Key.PROCEDURE,)), counts=counts))
+        told = [(row.keys, {name: row.counts[name] for name in counts}, row.median, row.p90) for row in every]
+        assert [(row.keys, row.counts, row.median, row.p90) for row in found] == told
+
+
+def test_columns_hold_what_the_rows_hold(tmp_path: Path) -> None:
+    source = write_table(
+        tmp_path / "t.parquet", [{"unit": "B"}, {"finished_at": "2023-11-10"}, {"unit": "A", "due_working_days": 1}]
+    )
+    question = asked(by=(Key.UNIT, Key.MONTH, Key.FINISHED_MONTH))
+    figures = measure_columns(source, question)
+    assert list(figures) == measure(source, question)
+    assert figures.keys["unit"] == ["A", "B", None] and len(figures) == len(figures.counts["received"]) == 3

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from caicach.measures.dossiers.indicators.definitions import COUNTS, INDICATORS, Indicator
+from caicach.measures.dossiers.indicators.figures import Figures
 from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.indicators.rows import Row
 
@@ -10,7 +11,18 @@ if TYPE_CHECKING:
     from caicach.measures.dossiers.indicators.engines import Engine
     from caicach.measures.dossiers.source import Source
 
-__all__ = ["COUNTS", "INDICATORS", "Indicator", "Key", "Only", "Question", "Row", "measure"]
+__all__ = [
+    "COUNTS",
+    "INDICATORS",
+    "Figures",
+    "Indicator",
+    "Key",
+    "Only",
+    "Question",
+    "Row",
+    "measure",
+    "measure_columns",
+]
 
 
 def measure(source: "Source", question: Question, engine: "Engine | None" = None) -> list[Row]:
@@ -21,3 +33,10 @@ def measure(source: "Source", question: Question, engine: "Engine | None" = None
     from caicach.measures.dossiers.indicators.engines import engine_named  # noqa: PLC0415 - engines load when asked
 
     return (engine or engine_named("duckdb")).count(source, question)
+
+
+def measure_columns(source: "Source", question: Question) -> Figures:
+    """The same figures by DuckDB as columns, for answers of very many rows."""
+    from caicach.measures.dossiers.indicators.engines.duckdb import DuckEngine  # noqa: PLC0415 - loads when asked
+
+    return DuckEngine().figures(source, question)

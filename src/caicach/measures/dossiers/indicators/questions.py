@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.measures.dossiers.clock.policies import COMMON, Policy
+from caicach.measures.dossiers.indicators.definitions import COUNTS
 
 
 class Key(StrEnum):
@@ -51,6 +52,7 @@ class Question:
     `groups`: code of a procedure, as the dossiers have it → group of the catalogue; others count under their field.
     `units`: name of a unit, as the dossiers have it → the name that rows by unit are made by; others keep theirs.
     `only.units` looks at the names as the dossiers have them.
+    `counts`: which of `COUNTS` are wanted, in that order; fewer cost less, distinct procedures and pauses above all.
     """
 
     as_of: Date
@@ -60,6 +62,7 @@ class Question:
     only: Only = Only()
     groups: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    counts: tuple[str, ...] = tuple(COUNTS)
 
     @property
     def asks_group(self) -> bool:

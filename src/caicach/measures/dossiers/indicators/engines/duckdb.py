@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from caicach.language.calendar import WorkingCalendar
 from caicach.measures.dossiers.clock.policies import COMMON
 from caicach.measures.dossiers.days import day_table
-from caicach.measures.dossiers.indicators.counting import counting, rows_of
+from caicach.measures.dossiers.indicators.counting import counting
 from caicach.measures.dossiers.indicators.dialect import Dialect
 from caicach.measures.dossiers.indicators.engines.session import session
+from caicach.measures.dossiers.indicators.figures import Figures
 from caicach.measures.dossiers.indicators.questions import Key, Question
 from caicach.measures.dossiers.indicators.rows import Row
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.table import COLUMNS, DERIVED
 
+_DISTINCT = {"procedures", "postal_procedures"}
 _BITS, _BITS_OF_FEW, _FEW_KEYS = 128, 4096, 2
 """Procedures that a row of the answer may hold as bits, also where there are few rows because of few keys."""
 
@@ -82,13 +85,13 @@ class DuckDialect(Dialect):
         return f"CASE WHEN {number} > 0 THEN {self._first} + worked_days[{number}] END"
 
     def count(self, condition: str) -> str:
-        return f"COALESCE(count_if({condition}), 0)"  # half the time of counting a CASE; null without rows
+        return f"CAST(COALESCE(count_if({condition}), 0) AS BIGINT)"  # half the time of counting a CASE
 
     def count_distinct(self, value: str, condition: str | None = None) -> str:
         if value != "procedure_code" or self._bits is None:
             return super().count_distinct(value, condition)
         place = f"CASE WHEN {condition} THEN procedure_place END" if condition else "procedure_place"
-        return f"COALESCE(bit_count(bitstring_agg({place}, 0, {self._bits})), 0)"
+        return f"CAST(COALESCE(bit_count(bitstring_agg({place}, 0, {self._bits})), 0) AS BIGINT)"
 
     def quantiles(self, value: str, condition: str) -> tuple[str, str]:
         both = f"quantile_cont(CASE WHEN {condition} THEN {value} END, [0.5, 0.9])"
@@ -114,12 +117,25 @@ class DuckEngine:
 
     def count(self, source: Source, question: Question) -> list[Row]:
         """The rows of the question, sorted by keys, null last."""
+        return list(self.figures(source, question))
+
+    def figures(self, source: Source, question: Question) -> Figures:
+        """The same in columns of whole numbers and text."""
         table = table_of(source)
         with session() as cursor:
-            codes = cursor.execute(f"SELECT DISTINCT procedure_code FROM {table} WHERE procedure_code IS NOT NULL")
-            dialect = DuckDialect(question.calendar, _places([code for (code,) in codes.fetchall()], question))
-            sql = counting(dialect, table, question, used=known_used(source, question))
-            return rows_of(cursor.execute(sql).fetchall(), question)
+            places = None
+            if _DISTINCT.intersection(question.counts):
+                codes = cursor.execute(f"SELECT DISTINCT procedure_code FROM {table} WHERE procedure_code IS NOT NULL")
+                places = _places([code for (code,) in codes.fetchall()], question)
+            sql = counting(DuckDialect(question.calendar, places), table, question, used=known_used(source, question))
+            answer = cursor.execute(sql).fetchnumpy()
+            return Figures.told([_plain(column) for column in answer.values()], question)
+
+
+def _plain(column: Any) -> list[Any]:
+    """A column of numpy as Python has it; masked places are None."""
+    values: list[Any] = column.tolist()
+    return values
 
 
 def _places(codes: list[str], question: Question) -> dict[str, int] | None:
