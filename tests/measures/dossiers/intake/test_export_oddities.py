@@ -28,6 +28,35 @@ def test_a_quote_that_never_ends_is_still_refused(tmp_path: Path) -> None:
         take_in(tmp_path / "a.csv", tmp_path / "into")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_open_quote_swallows_no_rows(tmp_path: Path, end: str) -> None:
+    lines = [";".join(HEADINGS), ";".join(GOOD), '"' + ";".join(SECOND), "H48-230102-0003;" + ";".join(GOOD[1:]), ""]
+    (tmp_path / "a.csv").write_bytes(end.join(lines).encode())
+    with pytest.raises(BadExport, match="khoảng dòng 3 "):
+        take_in(tmp_path / "a.csv", tmp_path / "into")
+
+
+def test_one_inch_mark_is_no_open_quote(tmp_path: Path) -> None:
+    lines = [";".join((*HEADINGS, "Tên TTHC")), ";".join((*GOOD, 'Ống 12" nước')), ";".join((*SECOND, "Khác")), ""]
+    (tmp_path / "a.csv").write_bytes("\n".join(lines).encode())
+    _, (row, _) = taken(tmp_path / "a.csv")
+    assert row["procedure_name"] == 'Ống 12" nước'
+
+
+NAMES, PHONES = ("Nguyễn Thị Bí Mật", "TRẦN VĂN KÍN", "Bà Lê Thị Ẩn"), ("0912345678", "0912 345 678", "+84912345678")
+
+
+@pytest.mark.parametrize("secret", [*NAMES, *PHONES, "mat@example.vn", "048099001234"])
+def test_slipped_cells_show_nobody_in_the_error_sheet(tmp_path: Path, secret: str) -> None:
+    heading = (*HEADINGS, "Hình thức nộp", "Số hóa")
+    slipped = [(secret, *GOOD[1:3], secret, secret, secret), (GOOD[0], secret, secret, *GOOD[3:], "", "")]
+    doubtful = (*SECOND, secret, secret)
+    intake, _ = taken(text_file(tmp_path / "a.csv", [heading, *slipped, doubtful], ";"))
+    said = [str(row) for row in rejects(intake)]
+    assert intake.rejected == 2
+    assert not any(secret in sentence for sentence in (*said, *intake.warnings))
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [

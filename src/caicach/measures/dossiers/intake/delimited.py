@@ -34,6 +34,7 @@ def load_delimited(connection: duckdb.DuckDBPyConnection, path: Path, name: str,
     delimiter, heading = _delimiter(head, name)
     width = len(heading.texts)
     columns = [f"c{place}" for place in range(width + MORE)]
+    _check_quotes(source, name, delimiter)
     try:
         _load(connection, source, name, delimiter, columns)
     except duckdb.Error:  # lines that end in different ways are one reason, and a harmless one
@@ -114,6 +115,24 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str, delimite
         )
     except duckdb.OutOfMemoryException as error:
         raise refuse(sentences.TOO_LARGE, name=name) from error
+
+
+def _check_quotes(path: Path, name: str, delimiter: str) -> None:
+    """Refuses a file in which a quote that never ends would swallow all rows after it.
+
+    Only a file with an odd number of quotes can have one, and only that is read once more.
+    """
+    with path.open("rb") as stream:
+        quotes = sum(chunk.count(b'"') for chunk in iter(lambda: stream.read(CHUNK), b""))
+    if quotes % 2 == 0:
+        return
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        rows, last = csv.reader(text, delimiter=delimiter, strict=True), 0
+        try:
+            for _ in rows:
+                last = rows.line_num
+        except csv.Error as error:
+            raise refuse(sentences.CSV_BROKEN, name=name, row=str(last + 1)) from error
 
 
 def _load_again(

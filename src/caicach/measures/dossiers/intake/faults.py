@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caicach.measures.dossiers.intake.choosing import NAMES
+from caicach.measures.dossiers.intake.hiding import hidden
 from caicach.measures.dossiers.intake.reading import LISTED, MOMENTS, Plan, in_list
 from caicach.measures.dossiers.intake.session import named, quoted
 
@@ -78,13 +79,14 @@ def _of_cells(plan: Plan, held: dict[str, str]) -> Iterator[Fault]:
 
 def rejects_sql(listed: list[Fault], columns: dict[str, tuple[str, str, bool]]) -> str:
     """SQL of the error sheet: one row a fault. `columns`: name → (letter, heading, is text)."""
+    code = hidden("typed.dossier_code", is_code=True)
     parts = []
     for place, fault in enumerate(listed):
         letter, heading, _ = columns.get(fault.column or "", ("", "", True))
-        value = f"CAST(cells.{named(fault.column)} AS VARCHAR)" if fault.column in columns else "NULL"
+        value = hidden(f"CAST(cells.{named(fault.column)} AS VARCHAR)") if fault.column in columns else "NULL"
         parts.append(
             f'SELECT cells.row AS row, {quoted(letter)} AS "column", {quoted(heading)} AS heading, '
-            f"{value} AS value, typed.dossier_code AS code, {quoted(fault.sentence)} AS sentence, {place} AS place "
+            f"{value} AS value, {code} AS code, {quoted(fault.sentence)} AS sentence, {place} AS place "
             f"FROM bad JOIN cells USING (row) JOIN typed USING (row) WHERE bad.faults & {1 << place} <> 0"
         )
     return " UNION ALL ".join(parts)

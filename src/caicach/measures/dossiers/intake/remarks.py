@@ -8,6 +8,7 @@ import duckdb
 from caicach.language.text import fold
 from caicach.measures.dossiers.intake.choosing import NAMES
 from caicach.measures.dossiers.intake.codes import DOSSIER
+from caicach.measures.dossiers.intake.hiding import looks_personal
 from caicach.measures.dossiers.intake.reading import Plan, different, in_list
 from caicach.measures.dossiers.intake.session import named, one, quoted
 
@@ -41,7 +42,8 @@ def _words(connection: duckdb.DuckDBPyConnection, name: str, doubts: list[tuple[
         cells = [cell for cell, said in doubts if said == doubt]
         where = in_list(named(name), cells)
         count = int(str(one(connection, f"SELECT count(*) FROM cells WHERE {where}")[0]))
-        shown = ", ".join(f"«{cell[:60]}»" for cell in cells[:SHOWN]) + (" …" if len(cells) > SHOWN else "")
+        plain = [cell for cell in cells if not looks_personal(cell)][:SHOWN]
+        shown = ", ".join(f"«{cell[:60]}»" for cell in plain) + (" …" if len(cells) > len(plain) else "")
         yield f"{NAMES[name].capitalize()}: {_number(count)} dòng ghi {shown} {doubt}."
 
 
