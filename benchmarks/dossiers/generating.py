@@ -100,6 +100,9 @@ SELECT 'H99-' || strftime(day, '%y%m%d') || '-' || lpad(i::VARCHAR, 9, '0') AS d
 FROM told
 """
 
+_APART = """pauses IS NOT NULL AS has_pause,
+  CASE WHEN coalesce(finished_at, returned_at) IS NULL THEN pauses END AS open_pauses"""
+
 
 def dossiers(folder: Path, rows: int, *, memory: str = "750MB") -> Source:
     """So many dossiers as Parquet files in the folder, one for each year of receipt; files that lie there are kept.
@@ -113,12 +116,12 @@ def dossiers(folder: Path, rows: int, *, memory: str = "750MB") -> Source:
     with ThreadPoolExecutor(2) as writers:  # the rows of one file come one after the other
         for year in range(FIRST.year, EXPORTED_ON.year + 1):
             begin, end = (-(-(Date(at, 1, 1) - FIRST).days * rows // days) for at in (year, year + 1))
-            files.append(folder / f"{year}-of-{rows}.parquet")
+            files.append(folder / f"dossiers-{year}-of-{rows}.parquet")
             if not files[-1].exists():
                 written.append(writers.submit(_write, files[-1], begin, min(end, rows), rows, memory))
     for one in written:
         one.result()
-    return Source(tuple(files), counted_with=day_table(vietnam()).fingerprint)
+    return Source(tuple(files), counted_with=day_table(vietnam()).fingerprint, open_apart=True)
 
 
 def _write(path: Path, begin: int, end: int, rows: int, memory: str) -> None:
@@ -146,5 +149,5 @@ def _write(path: Path, begin: int, end: int, rows: int, memory: str) -> None:
         ):  # as text: two thousand bound values take half a second
             base.execute(f"SET VARIABLE {name} = '[{', '.join(map(str, values))}]'::{kind}[]")
         base.execute(_MACROS)
-        base.execute(f"COPY (SELECT {typed} FROM ({query})) TO '{beside}' (FORMAT parquet, COMPRESSION zstd)")
+        base.execute(f"COPY (SELECT {typed}, {_APART} FROM ({query})) TO '{beside}' (FORMAT parquet, COMPRESSION zstd)")
     beside.rename(path)

@@ -33,6 +33,7 @@ COLUMNS: dict[str, str] = {
 `supplement_requests` is how often supplements were asked for, as far as the file tells (0 where it does not).
 `pauses` is NULL where there is none, else sorted by `from`, as the file says (not merged)."""
 
-DERIVED: dict[str, str] = {"used_days": "SMALLINT"}
-"""What the store adds: working days used by the default clock, of dossiers with an end day; valid for the calendar
-whose fingerprint the store names, and for that one only."""
+DERIVED: dict[str, str] = {"used_days": "SMALLINT", "has_pause": "BOOLEAN", "open_pauses": COLUMNS["pauses"]}
+"""What the store adds. `used_days`: working days used by the default clock, of dossiers with an end day; valid for the
+calendar whose fingerprint the store names, and for that one only. `has_pause`: whether `pauses` has any; `open_pauses`:
+`pauses` of dossiers without end day, NULL for others, so that who knows the used days need not read the long column."""

@@ -232,11 +232,13 @@ def test_known_days_give_the_same_figures_as_counting(tmp_path: Path) -> None:
     counted = write_table(tmp_path / "counted.parquet", drawn_table(300, seed=3))
     with session() as cursor:
         days = "CASE WHEN ended_on IS NOT NULL THEN used_days END AS used_days"
-        sql = f"SELECT * EXCLUDE (used_days), {days} FROM ({rated(counted, asked())})"
+        apart = "pauses IS NOT NULL AS has_pause, CASE WHEN ended_on IS NULL THEN pauses END AS open_pauses"
+        sql = f"SELECT * EXCLUDE (used_days), {days}, {apart} FROM ({rated(counted, asked())})"
         cursor.execute(f"COPY ({sql}) TO '{tmp_path / 'known.parquet'}' (FORMAT parquet)")
     known = Source((tmp_path / "known.parquet",), day_table(vietnam()).fingerprint)
     for by in ((), (Key.UNIT, Key.GROUP)):
         assert measure(known, asked(by=by)) == measure(counted, asked(by=by))
+        assert measure(replace(known, open_apart=True), asked(by=by)) == measure(counted, asked(by=by))
 
 
 def test_only_the_counts_that_are_asked_for_come(tmp_path: Path) -> None:

@@ -217,3 +217,22 @@ def test_any_split_into_exports_gives_what_the_last_rows_say(
         stored = merged.stored or stored
         assert stored is not None
         assert stored_rows(stored) == known
+
+
+def test_pauses_of_open_dossiers_stand_apart_also_after_a_former_version(root: Path) -> None:
+    pauses = [{"from": dt.date(2023, 1, 4), "to": None, "reason": None, "paper": None}]
+    rows = [
+        dossier("A", finished_at=dt.date(2023, 1, 9), status="finished", pauses=pauses),
+        dossier("B", pauses=pauses),
+    ]
+    first = kept(put(root, rows))
+    found = stored_rows(first, ("has_pause", "open_pauses"))
+    assert [(row["has_pause"], row["open_pauses"]) for row in found.values()] == [(True, None), (True, pauses)]
+    manifest = first.folder / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"open_apart": true,', ""), "utf-8")
+    former = open_generation(first.folder)
+    assert not former.source.open_apart
+    assert put(root, rows, former).stored is None
+    later = kept(put(root, [dossier("C", dt.datetime(2022, 5, 4))], former))
+    assert later.source.open_apart and stored_rows(later, ("has_pause",))["C"]["has_pause"] is False
+    assert not (first.folder / "2023.parquet").samefile(later.folder / "2023.parquet")

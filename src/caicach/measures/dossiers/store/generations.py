@@ -48,6 +48,8 @@ class Stored:
     rows: int
     calendar: str
     parts: tuple[Year, ...]
+    open_apart: bool = True
+    """Whether the files have `has_pause` and `open_pauses`; those written by former versions do not."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -57,7 +59,7 @@ class Stored:
     @property
     def source(self) -> Source:
         """What the engines read."""
-        return Source(tuple(self.folder / part.file for part in self.parts), self.calendar)
+        return Source(tuple(self.folder / part.file for part in self.parts), self.calendar, self.open_apart)
 
 
 def open_generation(folder: Path) -> Stored:
@@ -65,7 +67,7 @@ def open_generation(folder: Path) -> Stored:
     try:
         told = json.loads((folder / MANIFEST).read_text("utf-8"))
         parts = tuple(Year(int(one["year"]), int(one["rows"]), int(one["size"])) for one in told["years"])
-        stored = Stored(folder, int(told["rows"]), str(told["calendar"]), parts)
+        stored = Stored(folder, int(told["rows"]), str(told["calendar"]), parts, bool(told.get("open_apart")))
         whole = told["form"] == FORM and all((folder / one.file).stat().st_size == one.size for one in parts)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NoGeneration(f"Kho hồ sơ {folder.name} không đọc được; hãy phục hồi từ bản sao lưu.") from error
@@ -95,7 +97,7 @@ def finish(folder: Path, into: Path, calendar: str, parts: Collection[Year]) -> 
     ordered = tuple(sorted(parts, key=lambda part: part.year))
     rows = sum(part.rows for part in ordered)
     years = [{"year": part.year, "rows": part.rows, "size": part.size} for part in ordered]
-    told = {"form": FORM, "rows": rows, "calendar": calendar, "years": years}
+    told = {"form": FORM, "rows": rows, "calendar": calendar, "open_apart": True, "years": years}
     shutil.rmtree(folder / SPILL, ignore_errors=True)
     for part in ordered:
         to_disk(folder / part.file)

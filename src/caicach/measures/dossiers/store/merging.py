@@ -55,7 +55,8 @@ def merge(
         same_calendar = former is None or former.calendar == fingerprint
         if former is not None and same_calendar and not added and not changed:
             return Merged(None, 0, 0, unchanged)
-        touched = _touched(connection) if same_calendar else None
+        keeps = same_calendar and (former is None or former.open_apart)
+        touched = _touched(connection) if keeps else None
         parts = _write(connection, folder, former, touched, calendar, progress)
         return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
 
@@ -178,8 +179,9 @@ def _write_year(
         rows = f"{kept} UNION ALL {rows}"
     counted = clocked(DuckDialect(calendar), f"({rows})", Question(as_of=_NO_DAY, calendar=calendar), COLUMNS)
     used = "CAST(CASE WHEN ended_on IS NOT NULL THEN used END AS SMALLINT) AS used_days"
+    apart = "pauses IS NOT NULL AS has_pause, CASE WHEN ended_on IS NULL THEN pauses END AS open_pauses"
     copied = connection.execute(
-        f"COPY (SELECT {names}, {used} FROM ({counted})) TO {quoted(file)} ({_PARQUET})"
+        f"COPY (SELECT {names}, {used}, {apart} FROM ({counted})) TO {quoted(file)} ({_PARQUET})"
     ).fetchone()
     return int(copied[0]) if copied else 0
 

@@ -29,8 +29,14 @@ class DuckDialect(Dialect):
     name = "duckdb"
     calendar_columns: tuple[str, ...] = ("days.until_days", "days.start_days", "days.worked_days")
 
-    def __init__(self, calendar: WorkingCalendar, places: Mapping[str, int] | None = None) -> None:
-        """`places`: a number from 0 of every procedure code; two codes of one row of the answer have different ones."""
+    def __init__(
+        self, calendar: WorkingCalendar, places: Mapping[str, int] | None = None, *, open_apart: bool = False
+    ) -> None:
+        """`places`: a number from 0 of every procedure code; two codes of one row of the answer have different ones.
+        `open_apart`: `pauses` are those of open dossiers, `has_pause` tells of the others.
+        """
+        if open_apart:
+            self.pause_columns = ("pauses", "has_pause")
         days = day_table(calendar)
         self._first, self._last, self._count = self.date(days.first), self.date(days.last), len(days.until)
         self._whole = int(days.until[-1])
@@ -44,6 +50,10 @@ class DuckDialect(Dialect):
             told = ", ".join(f"({self.text(code)}, {place})" for code, place in places.items())
             self.calendar += f" LEFT JOIN (VALUES {told}) AS placed(code, place) ON placed.code = d.procedure_code"
             self.calendar_columns = (*self.calendar_columns, "placed.place AS procedure_place")
+
+    @property
+    def has_pause(self) -> str:
+        return self.pause_columns[1] if len(self.pause_columns) > 1 else super().has_pause
 
     def start(self, moment: str, day: str, in_time: str) -> str:
         late = f"{self.late_in_the_day(moment)} AND ({in_time}) IS NOT TRUE"
@@ -127,7 +137,12 @@ class DuckEngine:
             if _DISTINCT.intersection(question.counts):
                 codes = cursor.execute(f"SELECT DISTINCT procedure_code FROM {table} WHERE procedure_code IS NOT NULL")
                 places = _places([code for (code,) in codes.fetchall()], question)
-            sql = counting(DuckDialect(question.calendar, places), table, question, used=known_used(source, question))
+            used = known_used(source, question)
+            spares = bool(used) and source.open_apart
+            if spares:
+                table = f"(SELECT * REPLACE (open_pauses AS pauses) FROM {table})"
+            dialect = DuckDialect(question.calendar, places, open_apart=spares)
+            sql = counting(dialect, table, question, used=used)
             answer = cursor.execute(sql).fetchnumpy()
             return Figures.told([_plain(column) for column in answer.values()], question)
 
