@@ -7,7 +7,7 @@ from itertools import cycle
 
 SPARK_WIDE, SPARK_LOW, SPARK_HIGH = 96, 21, 3
 WIDE, TOP, FLOOR, LEFT, RIGHT = 240, 10, 78, 4, 236
-TOPS = tuple(Fraction(n, 100) for n in (2, 5, 10, 20, 25, 50, 75, 100))
+TOPS = tuple(Fraction(n, 100) for n in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100))
 """Where the axis of a share may end."""
 
 Values = Sequence[Fraction | None]
@@ -59,8 +59,8 @@ def spark(values: Values) -> Spark:
 def top_of(many: Iterable[Fraction | None]) -> Fraction:
     """The end of an axis that all of these fit under: a round number.
 
-    >>> str(top_of([Fraction(7, 100), None])), str(top_of([]))
-    ('1/10', '1/50')
+    >>> str(top_of([Fraction(7, 100), None])), str(top_of([Fraction(27, 100)])), str(top_of([]))
+    ('2/25', '3/10', '1/100')
     """
     most = max((value for value in many if value is not None), default=Fraction(0))
     return next((top for top in TOPS if most <= top), most)

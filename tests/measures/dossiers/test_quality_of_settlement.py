@@ -139,13 +139,16 @@ def scored(*points: str | None) -> list[Judged]:
     ("points", "label"),
     [
         (("2",) * 7 + ("1", None), "Xuất sắc"),
-        (("2",) * 7 + ("0.9", None), "Tốt"),
-        (("2",) * 6 + (None,) * 3, "Tốt"),
-        (("1.9",) * 6 + ("0.5", None, None), "Khá"),
+        (("2",) * 7 + ("0.9", None), "Chưa xếp loại"),  # 14,9; with 2 more 16,9
+        (("2",) * 6 + ("0.5", "0.4", None), "Tốt"),  # 12,9; with 2 more 14,9
+        (("2",) * 6 + (None,) * 3, "Chưa xếp loại"),
+        (("1.9",) * 6 + ("0.5", None, None), "Chưa xếp loại"),
         (("1",) * 9, "Khá"),
         (("1",) * 8 + ("0.9",), "Trung bình"),
-        (("1",) * 6 + (None,) * 3, "Trung bình"),
-        (("1",) * 5 + ("0.9",) + (None,) * 3, "Yếu"),
+        (("1",) * 6 + (None,) * 3, "Chưa xếp loại"),
+        (("1",) * 5 + ("0.9",) + (None,) * 3, "Chưa xếp loại"),
+        (("0.4",) * 8 + (None,), "Yếu"),  # 3,2; with 2 more 5,2
+        (("1.4", "2", "0", "2", None, None, None, None, None), "Chưa xếp loại"),
         ((None,) * 9, ""),
     ],
 )
@@ -156,8 +159,27 @@ def test_the_ladder_of_units(points: tuple[str | None, ...], label: str) -> None
 def test_indicators_without_data_are_left_out_and_named() -> None:
     found = total_of(scored("2", None, "2", "2", None, "2", "2", "2", "2"))
     assert (found.points, found.most, found.skipped) == (Decimal(14), Decimal(14), ("2", "5"))
-    assert "Không tính chỉ số 2, 5" in found.reason
+    assert "không tính chỉ số 2, 5" in found.reason
     assert found.scaled == Decimal("18.0")
+
+
+def test_an_open_grade_says_what_was_reached_and_between_which_grades_it_lies() -> None:
+    found = total_of(scored("1.4", "2", "0", "2", None, None, None, None, None))
+    assert "5,4/8 điểm" in found.reason
+    assert "từ “Yếu” đến “Xuất sắc”" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("points", "label"),
+    [
+        (("1.5", None, "2", "1.9", None), "Hoàn thành 100 % nhiệm vụ"),
+        (("1", None, "1", "1", None), "Chưa xếp loại"),
+        (("0", "0", "0", "0.4", None), "Hoàn thành dưới 70 % nhiệm vụ"),
+        ((None,) * 5, ""),
+    ],
+)
+def test_officers_without_all_indicators(points: tuple[str | None, ...], label: str) -> None:
+    assert total_of(scored(*points), OFFICERS).label == label
 
 
 @pytest.mark.parametrize(

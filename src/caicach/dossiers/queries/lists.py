@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from itertools import count
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +15,9 @@ from caicach.dossiers.rules.periods import month_days
 from caicach.kit.days import plain_day
 from caicach.measures.dossiers.clock.policies import POLICIES
 from caicach.measures.dossiers.indicators import Question
-from caicach.measures.dossiers.listing import DossierRow, Listed, dossiers, how_many
+from caicach.measures.dossiers.listing import DossierRow, Listed, dossiers, every_dossier, how_many
 
-PER_PAGE, BATCH = 100, 25_000
+PER_PAGE = 100
 ORDERS: Mapping[str, str] = {
     "tre": "-late_by",
     "con": "days_left",
@@ -75,12 +74,15 @@ def page_of(ground: Ground, wanted: Wanted, limit: int, offset: int = 0) -> Sequ
 
 
 def every(ground: Ground, wanted: Wanted) -> Iterator[DossierRow]:
-    """The whole list, a batch at a time."""
-    for number in count():
-        rows = page_of(ground, wanted, BATCH, number * BATCH)
-        yield from rows
-        if len(rows) < BATCH:
-            return
+    """The whole list, sorted once and read while it is sent."""
+    return every_dossier(
+        ground.source,
+        _question(ground, wanted),
+        wanted.what,
+        order=ORDERS.get(wanted.order, default_order(wanted.what)),
+        soon_days=ground.store.soon_days,
+        search=wanted.search,
+    )
 
 
 def default_order(what: Listed) -> str:

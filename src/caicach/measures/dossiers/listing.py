@@ -1,6 +1,7 @@
 """Lists of dossiers: the rows behind any figure, page by page."""
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime as DateTime
@@ -16,6 +17,8 @@ from caicach.measures.dossiers.values import Channel, Dossier, Outcome, Pause, S
 
 SOON_DAYS = 3
 """Working days: a pending dossier with so many left, or fewer, is due soon."""
+BATCH = 2_000
+"""Rows that a long list holds in memory at once."""
 
 
 class Listed(StrEnum):
@@ -122,17 +125,41 @@ def dossiers(
 
     `search`: a part of the code, capital or not. Raises ValueError for an unknown column.
     """
+    sql = f"{_ordered(source, question, what, order, soon_days)} LIMIT $limit OFFSET $offset"
+    with session() as cursor:
+        found = cursor.execute(sql, {"search": search, "limit": limit, "offset": offset}).fetchall()
+    return [_row(values) for values in found]
+
+
+def every_dossier(
+    source: Source,
+    question: Question,
+    what: Listed,
+    *,
+    order: str = "-late_by",
+    soon_days: int = SOON_DAYS,
+    search: str = "",
+) -> Iterator[DossierRow]:
+    """All rows of `dossiers` in the same order: sorted once, then handed out a batch at a time.
+
+    Raises ValueError for an unknown column, at the first row.
+    """
+    sql = _ordered(source, question, what, order, soon_days)
+    with session() as cursor:
+        cursor.execute(sql, {"search": search})
+        while batch := cursor.fetchmany(BATCH):
+            yield from map(_row, batch)
+
+
+def _ordered(source: Source, question: Question, what: Listed, order: str, soon_days: int) -> str:
     column = order.removeprefix("-")
     if column not in _NAMES or column == "pauses":
         raise ValueError(column)
     way = "DESC" if order.startswith("-") else "ASC"
-    sql = (
+    return (
         f"SELECT {', '.join(_NAMES)} FROM ({rated(source, question)}) AS r WHERE {_which(what, soon_days)} "
-        f"ORDER BY {column} {way} NULLS LAST, dossier_code LIMIT $limit OFFSET $offset"
+        f"ORDER BY {column} {way} NULLS LAST, dossier_code"
     )
-    with session() as cursor:
-        found = cursor.execute(sql, {"search": search, "limit": limit, "offset": offset}).fetchall()
-    return [_row(values) for values in found]
 
 
 def how_many(source: Source, question: Question, what: Listed, *, soon_days: int = SOON_DAYS, search: str = "") -> int:

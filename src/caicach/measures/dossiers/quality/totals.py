@@ -19,13 +19,14 @@ OFFICERS = Ladder(
     below="Hoàn thành dưới 70 % nhiệm vụ",
     citation="điểm a khoản 3 Điều 15 Thông tư số 01/2018/TT-VPCP",
 )
+UNRANKED = "Chưa xếp loại"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """Points of all indicators that count. `most`: what those could give; `scaled`: the points brought to `out_of`.
 
-    `label` "": nothing could be scored.
+    `label` "": nothing could be scored; UNRANKED: what is left out could still change the grade.
     """
 
     points: Decimal
@@ -38,12 +39,13 @@ class Total:
 
 
 def total_of(indicators: Sequence[Judged], ladder: Ladder = ONE_STOP_QUALITY) -> Total:
-    """The sum of the indicators with data, and its grade. The circular does not scale the ladder when indicators are
-    left out, so neither does the grade; `scaled` is given beside it.
+    """The sum of the indicators with data, and its grade. The circular leaves out what has no data (Art. 15(4)(b)) but
+    does not scale the ladder, so there is a grade only where all indicators count, or where full points for those left
+    out would give the same one; `scaled` is given beside it.
 
-    >>> one = Judged("1", "", Decimal("1.9"), Decimal(2), "", "")
-    >>> total_of([one] * 8 + [Judged("9", "", None, Decimal(2), "", "")]).label
-    'Xuất sắc'
+    >>> one, none = Judged("1", "", Decimal("1.9"), Decimal(2), "", ""), Judged("9", "", None, Decimal(2), "", "")
+    >>> total_of([one] * 8 + [none]).label, total_of([one] * 4 + [none] * 5).label
+    ('Xuất sắc', 'Chưa xếp loại')
     """
     counted = [one for one in indicators if one.points is not None]
     skipped = tuple(one.code for one in indicators if one.points is None)
@@ -52,12 +54,21 @@ def total_of(indicators: Sequence[Judged], ladder: Ladder = ONE_STOP_QUALITY) ->
     if not counted:
         return Total(points, most, ladder.out_of, "", "Chưa có chỉ số nào đủ thông tin để chấm.", skipped)
     found = grade(ladder, points)
-    reason, scaled = found.reason, None
-    if skipped:
-        scaled = rounded(Fraction(points) * Fraction(ladder.out_of) / Fraction(most), 1)
-        reason += (
-            f" Không tính {'chỉ số ' + ', '.join(skipped)} vì chưa đủ thông tin (điểm b khoản 4 Điều 15):"
-            f" được {said(points)} trên {said(most)} điểm chấm được; Thông tư không quy đổi thang xếp loại"
-            f" (quy về {said(ladder.out_of)} điểm là {said(scaled, 1)})."
-        )
-    return Total(points, most, ladder.out_of, found.label or "", reason, skipped, scaled)
+    if not skipped:
+        return Total(points, most, ladder.out_of, found.label or "", found.reason, skipped)
+    missing = sum((one.most for one in indicators if one.points is None), Decimal(0))
+    best = grade(ladder, points + missing)
+    scaled = rounded(Fraction(points) * Fraction(ladder.out_of) / Fraction(most), 1)
+    left_out = (
+        f"không tính chỉ số {', '.join(skipped)} vì chưa đủ thông tin (điểm b khoản 4 Điều 15);"
+        f" Thông tư không quy đổi thang xếp loại (quy về {said(ladder.out_of)} điểm là {said(scaled, 1)})"
+    )
+    reached = f"được {said(points)}/{said(most)} điểm chấm được"
+    if best.label == found.label:
+        reason = f"{found.reason} {reached.capitalize()}; {left_out}; các chỉ số còn thiếu không làm đổi mức này."
+        return Total(points, most, ladder.out_of, found.label or "", reason, skipped, scaled)
+    reason = (
+        f"{UNRANKED}: {reached}, {left_out}. Các chỉ số còn thiếu có thể thêm đến {said(missing)} điểm, xếp từ"
+        f" “{found.label}” đến “{best.label}”; hãy bổ sung số liệu để xếp loại."
+    )
+    return Total(points, most, ladder.out_of, UNRANKED, reason, skipped, scaled)

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from caicach.language.calendar import vietnam
+from caicach.measures.dossiers import listing
 from caicach.measures.dossiers.clock import rate
 from caicach.measures.dossiers.clock.policies import DECISION_766
 from caicach.measures.dossiers.indicators import COUNTS, Question, measure
-from caicach.measures.dossiers.listing import Listed, dossiers, how_many, one
+from caicach.measures.dossiers.listing import Listed, dossiers, every_dossier, how_many, one
 from dossier_tables import drawn_table, write_table
 
 QUESTION = Question(as_of=Date(2023, 11, 16), calendar=vietnam())
@@ -66,6 +67,21 @@ def test_pages_order_and_search(tmp_path: Path) -> None:
     assert how_many(source, QUESTION, Listed.ALL, search="'; DROP") == 0
     with pytest.raises(ValueError):
         page(order="due_at; DROP TABLE t")
+
+
+@pytest.mark.parametrize("rows", [0, 1, 7, 8, 50])
+def test_a_whole_list_is_its_pages_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(listing, "BATCH", 7)
+    source = write_table(tmp_path / "t.parquet", drawn_table(60, seed=3)[:rows] or drawn_table(1, seed=3))
+    question = Question(as_of=Date(2026, 10, 1), calendar=vietnam())
+    search = "" if rows else "no such code"
+    for order in ("-received_at", "due_at"):
+        streamed = list(every_dossier(source, question, Listed.ALL, order=order, search=search))
+        assert streamed == dossiers(source, question, Listed.ALL, order=order, limit=1000, search=search)
+    with pytest.raises(ValueError):
+        next(every_dossier(source, question, Listed.ALL, order="due_at; DROP TABLE t"))
 
 
 def test_one_dossier_is_what_the_clock_says(tmp_path: Path) -> None:
