@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from caicach.language.calendar import WorkingCalendar
@@ -11,7 +13,7 @@ from caicach.measures.dossiers.indicators.counting import counting
 from caicach.measures.dossiers.indicators.dialect import Dialect
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.figures import Figures
-from caicach.measures.dossiers.indicators.questions import Key, Question
+from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.indicators.rows import Row
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.table import COLUMNS, DERIVED
@@ -131,7 +133,7 @@ class DuckEngine:
 
     def figures(self, source: Source, question: Question) -> Figures:
         """The same in columns of whole numbers and text."""
-        table = table_of(source)
+        table = _narrowed(table_of(source), question.only)
         with session() as cursor:
             places = None
             if _DISTINCT.intersection(question.counts):
@@ -177,6 +179,18 @@ def table_of(source: Source) -> str:
         return f"(SELECT {columns} WHERE false)"
     files = ", ".join("'" + str(file).replace("'", "''") + "'" for file in source.files)
     return f"read_parquet([{files}], hive_partitioning = false)"
+
+
+def _narrowed(table: str, only: Only) -> str:
+    """The relation less what the filters on the day of receipt and the unit leave out, told so that the reader skips
+    the files and row groups that cannot have it. The filters themselves are asked again afterwards.
+    """
+    told = [f"received_at >= TIMESTAMP '{only.received_from.isoformat()}'"] if only.received_from else []
+    if only.received_to and only.received_to < Date.max:
+        told.append(f"received_at < TIMESTAMP '{(only.received_to + timedelta(days=1)).isoformat()}'")
+    if only.units and None not in only.units:
+        told.append("unit IN (" + ", ".join("'" + str(unit).replace("'", "''") + "'" for unit in only.units) + ")")
+    return f"(SELECT * FROM {table} WHERE {' AND '.join(told)})" if told else table
 
 
 def known_used(source: Source, question: Question) -> str:
