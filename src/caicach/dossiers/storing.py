@@ -84,7 +84,10 @@ def restate_body(body_id: int) -> str:
         calendar = calendar_for(store.body)
         if not store.generation or store.calendar == fingerprint_for(store):
             return "Ngày làm việc đã ghi khớp với lịch."
-        made = restate(_former(store), _part(store), calendar=calendar)
+        former = _former(store)
+        if former is None:
+            return "Thư mục dữ liệu hồ sơ không còn, chưa tính lại được ngày làm việc."
+        made = restate(former, _part(store), calendar=calendar)
         try:
             with transaction.atomic():
                 _name_restated(store, made)
@@ -113,7 +116,7 @@ def _prepare(one: Import, apart: bool) -> Prepared:
     table = incoming_folder(one.body_id, one.pk) / one.told["folder"] / one.told["table"]
     merged = merge(
         table,
-        _former(store) if store.generation else None,
+        _former(store),
         _part(store),
         calendar=calendar_for(store.body),
         columns=one.told["held"],
@@ -225,13 +228,16 @@ def fingerprint_for(store: Store) -> str:
 
 
 def counting_folder(body_id: int) -> Path | None:
-    """The generation that counts now; None where nothing is stored."""
+    """The generation that counts now; None where nothing is stored, or its folder is gone."""
     number = Store.objects.filter(body=body_id).values_list("generation", flat=True).first()
-    return generation_folder(body_id, number) if number else None
+    folder = generation_folder(body_id, number) if number else None
+    return folder if folder is not None and folder.is_dir() else None
 
 
-def _former(store: Store) -> Stored:
-    return open_generation(generation_folder(store.body_id, store.generation))
+def _former(store: Store) -> Stored | None:
+    """What counts now; None where nothing is stored or its folder is gone, so that an import begins anew."""
+    folder = generation_folder(store.body_id, store.generation)
+    return open_generation(folder) if store.generation and folder.is_dir() else None
 
 
 def _part(store: Store) -> Path:

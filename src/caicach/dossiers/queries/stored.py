@@ -14,7 +14,7 @@ from caicach.measures.dossiers.clock.policies import COMMON, POLICIES, Policy
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.source import Source
-from caicach.measures.dossiers.store import open_generation
+from caicach.measures.dossiers.store import NoGeneration, open_generation
 from caicach.organisations.models import Body, Unit
 from caicach.organisations.queries.days import calendar_for
 
@@ -28,11 +28,19 @@ def store_of(body: Body | None) -> Store | None:
 
 
 def source_for(store: Store | None) -> Source | None:
-    """The files of the generation that counts; None where nothing is stored."""
+    """The files of the generation that counts; None where nothing is stored, or what is stored is gone."""
     if store is None or not store.generation:
         return None
     folder = generation_folder(store.body_id, store.generation)
-    return _opened(folder, folder.stat().st_mtime_ns)
+    try:
+        return _opened(folder, folder.stat().st_mtime_ns)
+    except (FileNotFoundError, NoGeneration):
+        return None
+
+
+def is_gone(store: Store | None) -> bool:
+    """Whether the database names dossiers whose files are not there, or not whole: it came back without its folder."""
+    return store is not None and bool(store.generation) and source_for(store) is None
 
 
 def question_for(

@@ -14,10 +14,11 @@ from caicach.dossiers.addresses import Wanted
 from caicach.dossiers.figures_shown import CHANNELS, Shown, Sort
 from caicach.dossiers.models import Apology
 from caicach.dossiers.queries.ground import ground_of
+from caicach.dossiers.queries.stored import is_gone, store_of
 from caicach.dossiers.queries.tabs import Counts, counts_of
 from caicach.kit.days import number
 from caicach.kit.labels import gettext_noop as _
-from caicach.kit.templatetags.marks import state
+from caicach.kit.templatetags.marks import icon, state
 from caicach.measures.dossiers.values import Status
 
 register = template.Library()
@@ -130,8 +131,30 @@ def dossier_tabs(context: Context, current: str = "") -> SafeString:
         here = SafeString(' aria-current="page"') if code == current else ""
         badge = format_html(" <b>{}</b>", number(many)) if many else ""
         parts.append(format_html('<a href="{}"{}>{}{}</a>', url, here, gettext(words), badge))
-    return format_html(
+    nav = format_html(
         '<nav class="tabs no-print" aria-label="{}">{}</nav>', gettext("Các phần của hồ sơ"), SafeString("".join(parts))
+    )
+    return nav if isinstance(counts, Counts) or not dossiers_gone(context) else nav + _gone_note()
+
+
+@register.simple_tag(takes_context=True)
+def dossiers_gone(context: Context) -> bool:
+    """Whether the dossiers of the person's body are named by the database and are not on disk."""
+    return is_gone(store_of(getattr(context.get("user"), "body", None)))
+
+
+def _gone_note() -> SafeString:
+    words = gettext(
+        "Cơ sở dữ liệu ghi có hồ sơ đã nhập nhưng thư mục dữ liệu của hồ sơ không còn hoặc thiếu tệp, thường vì chỉ"
+        " phục hồi cơ sở dữ liệu. Người quản trị hãy phục hồi thư mục dữ liệu từ bản sao lưu; nếu không còn bản sao"
+        " lưu, nhập lại các tệp một cửa."
+    )
+    title = gettext("Không mở được kho hồ sơ")
+    return format_html(
+        '<div class="note note--late mb-4" role="alert">{}<div><b>{}.</b> {}</div></div>',
+        icon("triangle-alert"),
+        title,
+        words,
     )
 
 
