@@ -51,6 +51,7 @@ def export(path: Path, *, shared: bool, later: bool) -> Path:
         sheet.write_row(0, 0, HEADINGS)
         for row in range(1, ROWS + 1):
             came = dt.datetime.combine(dt.date(2023, 1, 1), dt.time()) + dt.timedelta(minutes=chance.randrange(525_600))
+            took = dt.timedelta(days=chance.randrange(1, 40))  # drawn in any case: both files have the same dossiers
             done = chance.random() < 0.9 and not (row % 10 == 0 and not later)
             sheet.write_string(row, 0, f"000.00.53.H48-{came:%y%m%d}-{row:06d}")
             sheet.write_string(row, 1, f"1.{chance.randrange(300):06d}")
@@ -59,7 +60,7 @@ def export(path: Path, *, shared: bool, later: bool) -> Path:
             sheet.write_datetime(row, 4, came)
             sheet.write_datetime(row, 5, came + dt.timedelta(days=chance.randrange(3, 40)))
             if done:
-                sheet.write_datetime(row, 6, came + dt.timedelta(days=chance.randrange(1, 40)))
+                sheet.write_datetime(row, 6, came + took)
             sheet.write_string(row, 7, "Đã trả kết quả" if done else "Đang xử lý")
             sheet.write_string(row, 8, chance.choice(("Trực tuyến", "Trực tiếp", "Bưu chính")))
     return path
