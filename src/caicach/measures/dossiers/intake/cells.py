@@ -1,30 +1,66 @@
-"""The rows that are dossiers, the chosen columns alone, trimmed: the table `cells`."""
+"""The rows that are dossiers, the chosen columns alone, trimmed: `cells`."""
+
+from dataclasses import dataclass
 
 import duckdb
 
 from caicach.measures.dossiers.intake.choosing import Chosen
 from caicach.measures.dossiers.intake.listing import Listing, RawColumn
-from caicach.measures.dossiers.intake.moments import with_quick
+from caicach.measures.dossiers.intake.moments import plain_number, with_quick
 from caicach.measures.dossiers.intake.reading import LISTED, MOMENTS, in_list
 from caicach.measures.dossiers.intake.session import named, one
 
 SHOWN = 10
 
 
-def cut_cells(connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: Chosen) -> tuple[str, ...]:
-    """Makes `cells` of `raw` and drops it; what was left out and is not a repeated heading is told."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`told`: what was left out; `plain_days`: every day was read quickly."""
+
+    told: tuple[str, ...]
+    plain_days: bool
+
+
+def cut_cells(connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: Chosen) -> Cut:
+    """Makes `cells` of `raw`; what was left out and is not a repeated heading is told.
+
+    Days written as text are read once and kept: `cells` is a table and `raw` is dropped. Where there are none it is
+    cheaper to look at the numbers again than to copy every cell: `cells` is a view of what is left of `raw`.
+    """
     code, received = chosen.by["dossier_code"], chosen.by["received_at"]
-    selected = ", ".join(f"{cell_sql(column)} AS {named(holds)}" for holds, column in chosen.by.items())
-    shape = ", cells, spilled" if listing.counted else ""
     days = [name for name in (*MOMENTS, *LISTED) if name in chosen.by and chosen.by[name].kind == "VARCHAR"]
-    rows = (
-        f"SELECT row{shape}, {selected} FROM raw WHERE row > {listing.heading_row} AND NOT {_repeats(code)} "
-        f"AND NOT {_repeats(received)} AND NOT {_numbers(code, received)} AND {_filled(listing)}"
+    untrimmed, written = _looked_over(connection, listing, chosen, days)
+    selected = ", ".join(
+        f"{cell_sql(column) if holds in untrimmed else named(column.name)} AS {named(holds)}"
+        for holds, column in chosen.by.items()
     )
-    connection.execute(f"CREATE TABLE cells AS {with_quick(rows, days, listing.year_1904)}")
-    told = _drop_remarks(connection, listing, chosen)
-    connection.execute("DROP TABLE raw")
-    return told
+    rows = f"SELECT row{', cells, spilled' if listing.counted else ''}, {selected} FROM raw"
+    dossiers = (
+        f"CASE WHEN row <= {listing.heading_row} THEN false WHEN {_plain(code, received)} THEN true "
+        f"ELSE NOT {_repeats(code)} AND NOT {_repeats(received)} AND NOT {_numbers(code, received)} "
+        f"AND {_filled(listing)} END"
+    )
+    if written:
+        rows = with_quick(f"{rows} WHERE {dossiers}", days, listing.year_1904)
+        connection.execute(f"CREATE TABLE cells AS {rows}")
+        connection.execute("DROP TABLE raw")
+        return Cut(_drop_remarks(connection, chosen, "cells"), False)
+    connection.execute(f"DELETE FROM raw WHERE NOT ({dossiers})")
+    connection.execute(f"CREATE VIEW cells AS {with_quick(rows, days, listing.year_1904)}")
+    return Cut(_drop_remarks(connection, chosen, "raw"), True)
+
+
+def _looked_over(
+    connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: Chosen, days: list[str]
+) -> tuple[set[str], bool]:
+    """The columns with a cell that is blank or has blanks around it; and whether a day is no plain number."""
+    texts = [(holds, named(column.name)) for holds, column in chosen.by.items() if column.kind == "VARCHAR"]
+    cells = [named(chosen.by[name].name) for name in days]
+    asked = [_untrimmed(cell) for _, cell in texts]
+    asked.append(" OR ".join(f"({cell} IS NOT NULL AND NOT {plain_number(cell)})" for cell in cells) or "false")
+    looked = ", ".join(f"coalesce(bool_or({condition}), false)" for condition in asked)
+    *untrimmed, written = one(connection, f"SELECT {looked} FROM raw WHERE row > {listing.heading_row}")
+    return {holds for (holds, _), found in zip(texts, untrimmed, strict=True) if found}, bool(written)
 
 
 def cell_sql(column: RawColumn) -> str:
@@ -32,8 +68,20 @@ def cell_sql(column: RawColumn) -> str:
     name = named(column.name)
     if column.kind != "VARCHAR":
         return name
-    needs = f"{name} = '' OR starts_with({name}, ' ') OR ends_with({name}, ' ')"
-    return f"CASE WHEN {needs} THEN nullif(trim({name}), '') ELSE {name} END"
+    return f"CASE WHEN {_untrimmed(name)} THEN nullif(trim({name}), '') ELSE {name} END"
+
+
+def _untrimmed(cell: str) -> str:
+    return f"{cell} = '' OR starts_with({cell}, ' ') OR ends_with({cell}, ' ')"
+
+
+def _plain(code: RawColumn, received: RawColumn) -> str:
+    """Whether a row is surely a dossier: cheaper than the other tests, and enough for nearly all rows."""
+    if code.kind != "VARCHAR" or received.kind != "VARCHAR":
+        return "false"
+    cell = named(code.name)
+    long = f"coalesce({cell} >= '!' AND strlen({cell}) >= 6 AND {named(received.name)} IS NOT NULL, false)"
+    return f"({long} AND NOT {_repeats(code)} AND NOT {_repeats(received)})"
 
 
 def _repeats(column: RawColumn) -> str:
@@ -63,8 +111,8 @@ def _filled(listing: Listing) -> str:
     return "(" + " OR ".join(f"{cell_sql(column)} IS NOT NULL" for column in columns) + ")"
 
 
-def _drop_remarks(connection: duckdb.DuckDBPyConnection, listing: Listing, chosen: Chosen) -> tuple[str, ...]:
-    """Titles of groups, totals and signatures stand among the rows: no day, no status, hardly a cell."""
+def _drop_remarks(connection: duckdb.DuckDBPyConnection, chosen: Chosen, table: str) -> tuple[str, ...]:
+    """Takes titles of groups, totals and signatures out of `table`: no day, no status, hardly a cell; they are told."""
     others = [named(holds) for holds in chosen.by if holds not in ("dossier_code", "received_at")]
     filled = " + ".join(f"CAST({name} IS NOT NULL AS INTEGER)" for name in others) or "0"
     title = "NOT regexp_matches(dossier_code, '\\d{4}')" + (" AND status IS NULL" if "status" in chosen.by else "")
@@ -72,6 +120,6 @@ def _drop_remarks(connection: duckdb.DuckDBPyConnection, listing: Listing, chose
     rows = [row[0] for row in connection.execute(f"SELECT row FROM cells WHERE {remark} ORDER BY row").fetchall()]
     if not rows or len(rows) == int(str(one(connection, "SELECT count(*) FROM cells")[0])):
         return ()
-    connection.execute(f"DELETE FROM cells WHERE {remark}")
+    connection.execute(f"DELETE FROM {table} WHERE row IN (SELECT row FROM cells WHERE {remark})")
     shown = ", ".join(str(row) for row in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
     return (f"{len(rows)} dòng không phải hồ sơ (tiêu đề nhóm, dòng cộng, chữ ký) được bỏ qua: {shown}.",)

@@ -8,7 +8,7 @@ import duckdb
 
 from caicach.measures.dossiers.intake.choosing import Chosen
 from caicach.measures.dossiers.intake.codes import dossier_sql
-from caicach.measures.dossiers.intake.faults import Fault, faults, rejects_sql
+from caicach.measures.dossiers.intake.faults import NO_REJECTS, Fault, faults, rejects_sql
 from caicach.measures.dossiers.intake.listing import Listing
 from caicach.measures.dossiers.intake.pausing import plan_pauses
 from caicach.measures.dossiers.intake.reading import LISTED, MOMENTS, Plan, plan_moments, plan_words
@@ -41,11 +41,14 @@ def check(
     table: Path,
     rejects: Path,
     as_of: Date | None = None,
+    *,
+    plain_days: bool = False,
 ) -> Checked:
-    """Reads and checks `cells`, writes the staged table and the error sheet."""
+    """Reads and checks `cells`, writes the staged table and the error sheet. `plain_days`: all were read quickly."""
     held = {name: column.kind for name, column in chosen.by.items()}
     plan = Plan()
-    plan_moments(connection, plan, {n: k for n, k in held.items() if n in (*MOMENTS, *LISTED)}, listing.year_1904)
+    days = {name: kind for name, kind in held.items() if name in (*MOMENTS, *LISTED)}
+    plan_moments(connection, plan, days, listing.year_1904, plain=plain_days)
     status_told = plan_status(connection, plan, held)
     plan_words(connection, plan, held)
     plan_pauses(connection, plan, held, listing.year_1904)
@@ -68,18 +71,22 @@ def check(
 
 
 def _type(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str]) -> None:
-    """Makes `typed`: the columns of the table, and for each row its number."""
+    """Makes `typed`: the columns of the table, and for each row its number. Only what the file fills takes room."""
     plan.values["dossier_code"] = dossier_sql("cells.dossier_code")
     plan.values["supplement_requests"] = _requests(plan, held)
     columns = ", ".join(
-        f"CAST({plan.values.get(name, 'NULL')} AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items()
+        f"CAST({plan.values[name]} AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items() if name in plan.values
     )
     extra = "".join(
         f", {plan.values[name]} AS {name}" for name in ("pauses_broken", "pauses_turned") if name in plan.values
     )
     connection.execute(
-        f"CREATE TABLE typed AS SELECT cells.row AS row, {columns}{extra} FROM cells {' '.join(plan.joins)}"
+        f"CREATE TABLE filled AS SELECT cells.row AS row, {columns}{extra} FROM cells {' '.join(plan.joins)}"
     )
+    empty = "".join(
+        f", CAST(NULL AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items() if name not in plan.values
+    )
+    connection.execute(f"CREATE VIEW typed AS SELECT *{empty} FROM filled")
 
 
 def _requests(plan: Plan, held: dict[str, str]) -> str:
@@ -101,12 +108,14 @@ def _refuse(connection: duckdb.DuckDBPyConnection, listed: list[Fault], chosen: 
         f"CREATE TABLE bad AS SELECT * FROM (SELECT row, CAST({mask} AS BIGINT) AS faults "
         "FROM cells JOIN typed USING (row)) WHERE faults <> 0"
     )
+    refused = _count(connection, "bad")
     columns = {name: (column.letter, column.heading, True) for name, column in chosen.by.items()}
+    sheet = f"({rejects_sql(listed, columns)})" if refused else f"({NO_REJECTS}) WHERE false"
     connection.execute(
         'COPY (SELECT CAST(row AS INTEGER) AS row, "column", heading, value, code, sentence '
-        f"FROM ({rejects_sql(listed, columns)}) ORDER BY row, place) TO {quoted(rejects)} ({PARQUET})"
+        f"FROM {sheet} ORDER BY row, place) TO {quoted(rejects)} ({PARQUET})"
     )
-    return _count(connection, "bad")
+    return refused
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: Path) -> int:

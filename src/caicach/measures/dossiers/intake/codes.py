@@ -11,8 +11,13 @@ _NUMBER = re.compile(r"\d\.(\d{1,5}|\d{9,})")
 
 
 def dossier_sql(cell: str) -> str:
-    """SQL of a dossier's code: composed, without blanks around it."""
-    return f"nullif(trim(nfc_normalize({cell}), ' \t\u00a0\n\r''\"'), '')"
+    """SQL of a dossier's code: composed, without blanks and quotes around it.
+
+    What is taken off stands before "(" in the table of characters, so a code of plain letters between others of them
+    is right as it stands; to look costs a tenth of what trimming does.
+    """
+    right = f"{cell} >= '(' AND right({cell}, 1) >= '(' AND strlen({cell}) = length({cell})"
+    return f"CASE WHEN {right} THEN {cell} ELSE nullif(trim(nfc_normalize({cell}), ' \t\u00a0\n\r''\"'), '') END"
 
 
 def read_procedure(text: str) -> Read:

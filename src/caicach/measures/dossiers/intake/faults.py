@@ -77,6 +77,10 @@ def _of_cells(plan: Plan, held: dict[str, str]) -> Iterator[Fault]:
         )
 
 
+NO_REJECTS = "SELECT 0 AS row, '' AS \"column\", '' AS heading, '' AS value, '' AS code, '' AS sentence, 0 AS place"
+"""The columns of an error sheet without rows, which need no look at the cells."""
+
+
 def rejects_sql(listed: list[Fault], columns: dict[str, tuple[str, str, bool]]) -> str:
     """SQL of the error sheet: one row a fault. `columns`: name → (letter, heading, is text)."""
     code = hidden("typed.dossier_code", is_code=True)

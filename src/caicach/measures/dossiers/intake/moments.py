@@ -72,6 +72,11 @@ def with_quick(rows: str, names: Sequence[str], year_1904: bool = False) -> str:
     return f"SELECT * EXCLUDE ({dropped}), {moments} FROM (SELECT *, {numbers} FROM ({rows}))"
 
 
+def plain_number(cell: str) -> str:
+    """SQL: whether a cell is a day's number of the years from 1991 to 2094, counted from 1900 or from 1904."""
+    return f"coalesce(try_cast({cell} AS DOUBLE) BETWEEN 33300 AND 71000, false)"
+
+
 def quick(name: str) -> str:
     """The column with what was read quickly of another."""
     return f"{name} read"

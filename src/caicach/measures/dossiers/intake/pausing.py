@@ -17,7 +17,6 @@ def plan_pauses(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[st
     elif "paused_from" in held:
         _pieces_of_columns(connection, held)
     else:
-        plan.values["pauses"] = "NULL"
         return
     _open_ends(connection, year_1904)
     days = Plan()

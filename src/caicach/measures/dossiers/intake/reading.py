@@ -9,7 +9,7 @@ import duckdb
 from caicach.measures.dossiers.intake import words
 from caicach.measures.dossiers.intake.codes import read_procedure
 from caicach.measures.dossiers.intake.moments import quick, read_moment, within
-from caicach.measures.dossiers.intake.session import keep_texts, named, quoted
+from caicach.measures.dossiers.intake.session import keep_texts, named, one, quoted
 from caicach.measures.dossiers.intake.words import Read
 
 MOMENTS = (
@@ -22,6 +22,8 @@ MOMENTS = (
 )
 LISTED = ("supplement_requested_at", "completed_at")
 """Days of which a cell may hold several: the first request, the last completion count."""
+FEW = 16
+"""So many different cells are read by comparing; more of them are looked up in a table."""
 READERS: dict[str, tuple[Callable[[str], Read], str]] = {
     "procedure_code": (read_procedure, "VARCHAR"),
     "procedure_name": (words.read_text, "VARCHAR"),
@@ -48,11 +50,25 @@ class Plan:
 
     def look_up(self, name: str, reads: dict[str, Read], connection: duckdb.DuckDBPyConnection, kind: str) -> None:
         """Reads a column by looking its cells up."""
-        table = f"words_{name}"
-        keep_texts(connection, table, {"cell": list(reads), "value": [read.value for read in reads.values()]})
-        self.joins.append(f"LEFT JOIN {table} ON cells.{named(name)} = {table}.cell")
-        self.values[name] = f"CAST({table}.value AS {kind})"
+        table, column = f"words_{name}", f"cells.{named(name)}"
         self.doubts[name] = [(cell, read.doubt, read.refused) for cell, read in reads.items() if read.doubt]
+        other = {cell: read.value for cell, read in reads.items() if kind != "VARCHAR" or read.value != cell}
+        if len(other) <= FEW and not any("\0" in text for pair in other.items() for text in pair if text):
+            self.values[name] = f"CAST({_cases(column, other, column if kind == 'VARCHAR' else 'NULL')} AS {kind})"
+            return
+        keep_texts(connection, table, {"cell": list(reads), "value": [read.value for read in reads.values()]})
+        self.joins.append(f"LEFT JOIN {table} ON {column} = {table}.cell")
+        self.values[name] = f"CAST({table}.value AS {kind})"
+
+
+def _cases(column: str, values: dict[str, str | None], other: str) -> str:
+    """SQL of what a few cells become, and of what all others do."""
+    if not values:
+        return other
+    cases = " ".join(
+        f"WHEN {quoted(cell)} THEN {'NULL' if value is None else quoted(value)}" for cell, value in values.items()
+    )
+    return f"CASE {column} {cases} ELSE {other} END"
 
 
 def different(connection: duckdb.DuckDBPyConnection, name: str, table: str = "cells", where: str = "true") -> list[str]:
@@ -70,19 +86,27 @@ def plan_words(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str
 
 
 def plan_moments(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str], year_1904: bool, table: str = "cells"
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    held: dict[str, str],
+    year_1904: bool,
+    table: str = "cells",
+    *,
+    plain: bool = False,
 ) -> None:
-    """The columns of days; `held` tells the SQL type of each column."""
+    """The columns of days; `held` tells the SQL type of each column. `plain`: all are known to be read quickly."""
+    texts = [name for name, kind in held.items() if kind == "VARCHAR"]
+    odd = set() if plain else _not_quick(connection, table, texts)
     for name, kind in held.items():
         cell = f"{table}.{named(name)}"
         if kind != "VARCHAR":
             plan.values[name] = within(cell)
             continue
         read_quickly = named(quick(name))
-        rest = different(connection, name, table, f"{read_quickly} IS NULL")
-        if not rest:
+        if name not in odd:
             plan.values[name] = f"{table}.{read_quickly}"
             continue
+        rest = different(connection, name, table, f"{read_quickly} IS NULL")
         words_table = f"days_{table}_{name}"
         read = [_first(text, name, year_1904) for text in rest]
         moments = [moment.isoformat() if moment else None for moment in read]
@@ -92,6 +116,16 @@ def plan_moments(
         plan.values[name] = f"coalesce(CAST({words_table}.value AS TIMESTAMP), {table}.{read_quickly})"
         if name == "supplement_requested_at":
             plan.values["asked"] = f"CAST({words_table}.times AS SMALLINT)"
+
+
+def _not_quick(connection: duckdb.DuckDBPyConnection, table: str, names: list[str]) -> set[str]:
+    """The columns with a cell that was not read quickly."""
+    if not names:
+        return set()
+    asked = ", ".join(
+        f"coalesce(bool_or({named(name)} IS NOT NULL AND {named(quick(name))} IS NULL), false)" for name in names
+    )
+    return {name for name, found in zip(names, one(connection, f"SELECT {asked} FROM {table}"), strict=True) if found}
 
 
 def _pieces(text: str) -> list[str]:

@@ -44,11 +44,11 @@ def take_in(
             chosen = choose(connection, listing)
             if not {"status", "finished_at", "returned_at"} & chosen.by.keys():
                 raise refuse(sentences.NO_STATUS, name=name)
-            remarks = cut_cells(connection, listing, chosen)
+            cut = cut_cells(connection, listing, chosen)
             if not one(connection, "SELECT count(*) FROM cells")[0]:
                 raise refuse(sentences.NO_ROWS, name=name)
             table, rejects = into / "table.parquet", into / "rejects.parquet"
-            checked = check(connection, listing, chosen, table, rejects, as_of)
+            checked = check(connection, listing, chosen, table, rejects, as_of, plain_days=cut.plain_days)
             told(_CHECKED, STEPS)
     except duckdb.OutOfMemoryException as error:
         raise refuse(sentences.TOO_LARGE, name=name) from error
@@ -64,7 +64,7 @@ def take_in(
         checked.rejected,
         checked.repeated,
         chosen.found,
-        (*listing.notes, *chosen.warnings, *remarks, *checked.warnings),
+        (*listing.notes, *chosen.warnings, *cut.told, *checked.warnings),
         checked.units,
         checked.received_from,
         checked.received_to,

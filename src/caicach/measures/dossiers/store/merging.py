@@ -14,7 +14,7 @@ from caicach.measures.dossiers.indicators.engines.duckdb import DuckDialect
 from caicach.measures.dossiers.indicators.questions import Question
 from caicach.measures.dossiers.intake.session import named, one, quoted, session
 from caicach.measures.dossiers.store.generations import Stored, Year, finish, take_over, unfinished
-from caicach.measures.dossiers.table import COLUMNS
+from caicach.measures.dossiers.table import COLUMNS, DERIVED
 
 _PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 _MANY = 1_000_000
@@ -56,8 +56,8 @@ def merge(
         if former is not None and same_calendar and not added and not changed:
             return Merged(None, 0, 0, unchanged)
         keeps = same_calendar and (former is None or former.open_apart)
-        touched = _touched(connection) if keeps else None
-        parts = _write(connection, folder, former, touched, calendar, progress)
+        touched = _touched(connection) if former and keeps else None
+        parts = _write(connection, folder, former, touched, calendar, progress, keeps=keeps)
         return Merged(finish(folder, into, fingerprint, parts), added, changed, unchanged)
 
 
@@ -74,7 +74,7 @@ def restate(former: Stored, into: Path, *, calendar: WorkingCalendar, progress: 
     with unfinished(into) as folder, session(folder) as connection:
         nothing = ", ".join(f"CAST(NULL AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE news AS SELECT {nothing}, 0 AS year WHERE false")
-        parts = _write(connection, folder, former, None, calendar, progress)
+        parts = _write(connection, folder, former, None, calendar, progress, keeps=False)
         return finish(folder, into, day_table(calendar).fingerprint, parts)
 
 
@@ -111,7 +111,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, former: Stored | None, held:
     )
     connection.execute(
         f"CREATE TABLE news AS SELECT {values}, known.dossier_code IS NULL AS is_new, "
-        f"known.dossier_code IS NOT NULL AND ({differs}) AS is_changed, year(known.received_at) AS former_year, "
+        f"known.dossier_code IS NOT NULL AS is_changed, year(known.received_at) AS former_year, "
         "year(staged.received_at) AS year FROM staged LEFT JOIN known ON staged.dossier_code = known.dossier_code "
         f"WHERE known.dossier_code IS NULL OR {differs}"
     )
@@ -147,8 +147,13 @@ def _write(
     touched: set[int] | None,
     calendar: WorkingCalendar,
     progress: Told | None,
+    *,
+    keeps: bool,
 ) -> list[Year]:
-    """Writes or takes over the file of every year; `touched` None: all of them are written anew."""
+    """Writes or takes over the file of every year; `touched` None: all of them are written anew.
+
+    `keeps`: what the store adds (`table.DERIVED`) still holds for dossiers that did not change.
+    """
     before = {part.year: part for part in former.parts} if former else {}
     new = {int(row[0]) for row in connection.execute("SELECT DISTINCT year FROM news").fetchall()}
     years = sorted(before.keys() | new)
@@ -159,7 +164,7 @@ def _write(
             parts.append(before[year])
         else:
             old = former.folder / before[year].file if former and year in before else None
-            rows = _write_year(connection, folder / f"{year}.parquet", year, old, calendar)
+            rows = _write_year(connection, folder / f"{year}.parquet", year, old, calendar, keeps=keeps)
             if rows:
                 parts.append(Year(year, rows, (folder / f"{year}.parquet").stat().st_size))
             else:
@@ -170,19 +175,26 @@ def _write(
 
 
 def _write_year(
-    connection: duckdb.DuckDBPyConnection, file: Path, year: int, former: Path | None, calendar: WorkingCalendar
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    year: int,
+    former: Path | None,
+    calendar: WorkingCalendar,
+    *,
+    keeps: bool,
 ) -> int:
     names = ", ".join(map(named, COLUMNS))
     rows = f"SELECT {names} FROM news WHERE year = {year}"
-    if former is not None:
-        kept = f"SELECT {names} FROM read_parquet({quoted(former)}) ANTI JOIN news USING (dossier_code)"
-        rows = f"{kept} UNION ALL {rows}"
+    kept = f"FROM read_parquet({quoted(former)}) ANTI JOIN news USING (dossier_code)"
+    if former is not None and not keeps:
+        rows = f"SELECT {names} {kept} UNION ALL {rows}"
     counted = clocked(DuckDialect(calendar), f"({rows})", Question(as_of=_NO_DAY, calendar=calendar), COLUMNS)
     used = "CAST(CASE WHEN ended_on IS NOT NULL THEN used END AS SMALLINT) AS used_days"
     apart = "pauses IS NOT NULL AS has_pause, CASE WHEN ended_on IS NULL THEN pauses END AS open_pauses"
-    copied = connection.execute(
-        f"COPY (SELECT {names}, {used}, {apart} FROM ({counted})) TO {quoted(file)} ({_PARQUET})"
-    ).fetchone()
+    written = f"SELECT {names}, {used}, {apart} FROM ({counted})"
+    if former is not None and keeps:
+        written = f"SELECT {names}, {', '.join(map(named, DERIVED))} {kept} UNION ALL {written}"
+    copied = connection.execute(f"COPY ({written}) TO {quoted(file)} ({_PARQUET})").fetchone()
     return int(copied[0]) if copied else 0
 
 
