@@ -194,6 +194,7 @@ def _write_year(
     written = f"SELECT {names}, {used}, {apart} FROM ({counted})"
     if former is not None and keeps:
         written = f"SELECT {names}, {', '.join(map(named, DERIVED))} {kept} UNION ALL {written}"
+    written = f"SELECT * FROM ({written}) ORDER BY unit, received_at"  # a reader of one unit skips the blocks of others
     copied = connection.execute(f"COPY ({written}) TO {quoted(file)} ({_PARQUET})").fetchone()
     return int(copied[0]) if copied else 0
 

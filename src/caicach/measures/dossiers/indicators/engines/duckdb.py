@@ -11,7 +11,7 @@ from caicach.measures.dossiers.clock.policies import COMMON
 from caicach.measures.dossiers.days import day_table
 from caicach.measures.dossiers.indicators.counting import counting
 from caicach.measures.dossiers.indicators.dialect import Dialect
-from caicach.measures.dossiers.indicators.engines.session import session
+from caicach.measures.dossiers.indicators.engines.session import kept, session
 from caicach.measures.dossiers.indicators.figures import Figures
 from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.indicators.rows import Row
@@ -32,21 +32,23 @@ class DuckDialect(Dialect):
     calendar_columns: tuple[str, ...] = ("days.until_days", "days.start_days", "days.worked_days")
 
     def __init__(
-        self, calendar: WorkingCalendar, places: Mapping[str, int] | None = None, *, open_apart: bool = False
+        self,
+        calendar: WorkingCalendar,
+        places: Mapping[str, int] | None = None,
+        *,
+        open_apart: bool = False,
+        days_in: str = "",
     ) -> None:
         """`places`: a number from 0 of every procedure code; two codes of one row of the answer have different ones.
-        `open_apart`: `pauses` are those of open dossiers, `has_pause` tells of the others.
+        `open_apart`: `pauses` are those of open dossiers, `has_pause` tells of the others. `days_in`: the table of one
+        row that `day_lists` fills, where there is one; else the lists stand in the query itself.
         """
         if open_apart:
             self.pause_columns = ("pauses", "has_pause")
         days = day_table(calendar)
         self._first, self._last, self._count = self.date(days.first), self.date(days.last), len(days.until)
         self._whole = int(days.until[-1])
-        starts = _list([*days.start, *(until + 1 for until in days.until)])
-        worked = _list([day - calendar.first for day in calendar.working_days], "INTEGER")
-        until = _list(days.until)
-        lists = f"SELECT {until} AS until_days, {starts} AS start_days, {worked} AS worked_days"
-        self.calendar = f" CROSS JOIN ({lists}) AS days"
+        self.calendar = f" CROSS JOIN {days_in or f'({day_lists(calendar)})'} AS days"
         self._bits = max(places.values()) if places else None
         if places:
             told = ", ".join(f"({self.text(code)}, {place})" for code, place in places.items())
@@ -122,6 +124,14 @@ def _list(numbers: Sequence[int], kind: str = "SMALLINT") -> str:
     return f"CAST(string_split('{' '.join(str(int(number)) for number in numbers)}', ' ') AS {kind}[])"
 
 
+def day_lists(calendar: WorkingCalendar) -> str:
+    """A SELECT of one row: the lists in which days of the calendar are looked up."""
+    days = day_table(calendar)
+    starts = _list([*days.start, *(until + 1 for until in days.until)])
+    worked = _list([day - calendar.first for day in calendar.working_days], "INTEGER")
+    return f"SELECT {_list(days.until)} AS until_days, {starts} AS start_days, {worked} AS worked_days"
+
+
 class DuckEngine:
     """Counts in this process."""
 
@@ -136,14 +146,15 @@ class DuckEngine:
         table = _narrowed(table_of(source), question.only)
         with session() as cursor:
             places = None
-            if _DISTINCT.intersection(question.counts):
+            if _DISTINCT.intersection(question.counts) and not _is_narrow(question.only):
                 codes = cursor.execute(f"SELECT DISTINCT procedure_code FROM {table} WHERE procedure_code IS NOT NULL")
                 places = _places([code for (code,) in codes.fetchall()], question)
             used = known_used(source, question)
             spares = bool(used) and source.open_apart
             if spares:
                 table = f"(SELECT * REPLACE (open_pauses AS pauses) FROM {table})"
-            dialect = DuckDialect(question.calendar, places, open_apart=spares)
+            days = kept(f"days_{day_table(question.calendar).fingerprint}", lambda: day_lists(question.calendar))
+            dialect = DuckDialect(question.calendar, places, open_apart=spares, days_in=days)
             sql = counting(dialect, table, question, used=used)
             answer = cursor.execute(sql).fetchnumpy()
             return Figures.told([_plain(column) for column in answer.values()], question)
@@ -153,6 +164,11 @@ def _plain(column: Any) -> list[Any]:
     """A column of numpy as Python has it; masked places are None."""
     values: list[Any] = column.tolist()
     return values
+
+
+def _is_narrow(only: Only) -> bool:
+    """Few dossiers are left: their procedures are counted as they come, without looking at all of them first."""
+    return bool(only.units or only.procedures or only.officers or only.codes)
 
 
 def _places(codes: list[str], question: Question) -> dict[str, int] | None:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 
 import duckdb
 
@@ -14,6 +15,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "late_materialization_max_rows": 0,  # short lists would plan the calendar a hundred times over
 }
 _made: tuple[int, duckdb.DuckDBPyConnection] | None = None
+_kept: set[str] = set()
+"""Tables that the database of this process has."""
 
 
 def session() -> duckdb.DuckDBPyConnection:
@@ -27,7 +30,17 @@ def session() -> duckdb.DuckDBPyConnection:
             _made = (os.getpid(), duckdb.connect(":memory:", config=_SETTINGS))
             for setting, value in _limits.items():
                 _made[1].execute(f"SET {setting} = '{value}'")
+            _kept.clear()
         return _made[1].cursor()
+
+
+def kept(name: str, select: Callable[[], str]) -> str:
+    """A table of the database of this process, filled once by the SELECT; its name."""
+    with session() as cursor, _lock:
+        if name not in _kept:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} AS {select()}")
+            _kept.add(name)
+    return name
 
 
 def limit(*, memory: str | None = None, threads: int | None = None, spill: str | None = None) -> None:
