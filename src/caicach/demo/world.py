@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caicach.demo.cast import PASSWORD, Cast, make_cast
+from caicach.demo.dossier_targets import make_targets
 from caicach.demo.dossiers import make_dossiers
 from caicach.demo.extensions import ask_for_time
 from caicach.demo.index_world import make_index
@@ -92,6 +93,7 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     begin_self_score(cast, index.present)
     say("Nhập hồ sơ từ phần mềm một cửa của bốn năm…")
     make_dossiers(cast, today)
+    make_targets(cast, today)
     talk(cast, today)
     add_work(cast, today)
     return True
