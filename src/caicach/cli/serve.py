@@ -101,10 +101,14 @@ def _greeting(options: argparse.Namespace) -> list[str]:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    import duckdb
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     from caicach.jobs.keeper import start_keeper
     from caicach.site.wsgi import application
+
+    # Importing DuckDB opens a database with threads; a process forked from here would wait for them in vain at its end.
+    duckdb.default_connection().close()
 
     keeper = None if options.no_worker else start_keeper()
 
