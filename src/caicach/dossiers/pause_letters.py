@@ -57,11 +57,12 @@ def _opening(
     )
     if counted is None or counted.before is None or counted.after is None or counted.after <= counted.before:
         return (first,)
+    before, after = percent(counted.before), percent(counted.after)
+    share = f", tỷ lệ trễ hạn tăng từ {before} lên {after}" if before != after else f", tỷ lệ trễ hạn vẫn là {after}"
     return (
         first,
         f"Nếu không trừ thời gian của những lần tạm dừng này, số hồ sơ đã giải quyết trễ hạn tăng từ "
-        f"{number(counted.late_before)} lên {number(counted.late_after)} hồ sơ, tỷ lệ trễ hạn tăng từ "
-        f"{percent(counted.before)} lên {percent(counted.after)}.",
+        f"{number(counted.late_before)} lên {number(counted.late_after)} hồ sơ{share}.",
     )
 
 
