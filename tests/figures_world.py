@@ -6,8 +6,8 @@ from datetime import datetime as DateTime
 from pathlib import Path
 from typing import Any
 
-from caicach.dossiers.folders import folder_of, generation_folder
 from caicach.dossiers.models import Store, UnitName
+from caicach.dossiers.store.folders import folder_of, generation_folder
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.store import merge
 from caicach.measures.dossiers.table import COLUMNS

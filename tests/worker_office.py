@@ -1,20 +1,19 @@
 """An office in a place of its own for tests of real workers, which are processes that may be killed.
 
-The database is one of its own: a file where SQLite is tested, a new database on the same server where PostgreSQL is.
+The database is one of its own, a copy of what the migrations left in the database of the tests (tests/databases.py).
 """
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
 import pytest
+
+from databases import Databases, Files
 
 TESTS = Path(__file__).resolve().parent
 PATIENCE = 240.0
@@ -27,6 +26,13 @@ deeds = [entry.details["n"] for entry in AuditEntry.objects.filter(action="test.
 states = [one.state for one in Job.objects.select_related("entry")]
 print(json.dumps({"deeds": deeds, "states": states, "whole": audit.verify().whole, "workers": Worker.objects.count()}))
 """
+NO_TIMETABLE = """
+from caicach.jobs.models import TimetableLine
+from caicach.jobs.worker.timing import write_lines
+write_lines()
+TimetableLine.objects.update(on=False)
+"""
+"""Else a worker that is met by the hour of the nightly jobs has more to do than the test asked for."""
 
 
 class Office:
@@ -38,19 +44,32 @@ class Office:
             "CAICACH_DATA": str(folder),
             "DATABASE_URL": url,
             "CAICACH_TEST_RUNS": str(self.runs),
-            "PYTHONPATH": str(TESTS),
+            "PYTHONPATH": os.pathsep.join((str(TESTS), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep),
             "DJANGO_SETTINGS_MODULE": "caicach.site.settings",
         }
+        self._colleague: subprocess.Popen[str] | None = None
 
-    def say(self, *words: str, given: str | None = None) -> str:
-        done = subprocess.run(
-            [sys.executable, *words], env=self.env, input=given, capture_output=True, text=True, check=False
-        )
+    def say(self, *words: str) -> str:
+        done = subprocess.run([sys.executable, *words], env=self.env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def python(self, code: str) -> str:
-        return self.say("-", given=f"import django\ndjango.setup()\n{code}")
+        """Have a process of this site run some lines; it is one for the whole test, beside the workers."""
+        if self._colleague is None:
+            self._colleague = subprocess.Popen(
+                [sys.executable, str(TESTS / "office_colleague.py")],
+                env=self.env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self._colleague.stdin is not None and self._colleague.stdout is not None
+        self._colleague.stdin.write(json.dumps(code) + "\n")
+        self._colleague.stdin.flush()
+        answer = json.loads(self._colleague.stdout.readline())
+        assert answer["wrong"] == "", answer["wrong"]
+        return str(answer["said"])
 
     def look(self) -> dict:
         return json.loads(self.python(LOOK))
@@ -61,71 +80,25 @@ class Office:
     def runs_so_far(self) -> list[str]:
         return self.runs.read_text().splitlines() if self.runs.exists() else []
 
-
-class Files:
-    """SQLite: an office is a copy of the prepared file."""
-
-    def __init__(self, folder: Path) -> None:
-        self.template = folder / "prepared.sqlite3"
-        Office(folder, f"sqlite:///{self.template}").say("-m", "caicach", "manage", "migrate", "--verbosity", "0")
-
-    def new(self, folder: Path) -> str:
-        shutil.copy(self.template, folder / "office.sqlite3")
-        return f"sqlite:///{folder / 'office.sqlite3'}"
-
     def close(self) -> None:
-        """The folder is thrown away by pytest."""
+        if self._colleague is not None:
+            self._colleague.communicate()
 
 
-class Databases:
-    """PostgreSQL: an office is a copy of the prepared database, on the same server."""
-
-    def __init__(self, server: str, folder: Path) -> None:
-        self.server, self.names = urlsplit(server), []
-        self.template = self._create("")
-        Office(folder, self._url(self.template)).say("-m", "caicach", "manage", "migrate", "--verbosity", "0")
-
-    def new(self, folder: Path) -> str:
-        return self._url(self._create(f" TEMPLATE {self.template}"))
-
-    def close(self) -> None:
-        for name in self.names:
-            self._say(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _create(self, more: str) -> str:
-        name = f"caicach_jobs_{uuid4().hex[:12]}"
-        self._say(f"CREATE DATABASE {name}{more}")
-        self.names.append(name)
-        return name
-
-    def _url(self, name: str) -> str:
-        return urlunsplit(self.server._replace(path=f"/{name}"))
-
-    def _say(self, words: str) -> None:
-        import psycopg
-
-        with psycopg.connect(urlunsplit(self.server), autocommit=True) as connection:
-            connection.execute(words)
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files | Databases]:
-    url, folder = os.environ.get("DATABASE_URL", ""), tmp_path_factory.mktemp("prepared")
-    made = Databases(url, folder) if url.startswith("postgres") else Files(folder)
+@pytest.fixture
+def office(db: None, django_db_setup: Files | Databases, tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path, django_db_setup.new(tmp_path))
+    made.python(NO_TIMETABLE)
     yield made
     made.close()
 
 
-@pytest.fixture
-def office(prepared: Files | Databases, tmp_path: Path) -> Office:
-    return Office(tmp_path, prepared.new(tmp_path))
-
-
-def wait_until(reached: Callable[[], bool]) -> None:
+def wait_until(reached: Callable[[], bool], *, pause: float = 0.02) -> None:
+    """Look again and again; with a longer pause where looking itself is work."""
     end = time.monotonic() + PATIENCE
     while not reached():
         assert time.monotonic() < end, "the workers did not get there"
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def kill(worker: "subprocess.Popen[bytes]") -> None:

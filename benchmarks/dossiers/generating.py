@@ -6,6 +6,7 @@ were paused (some twice, some overlapping, some for good), 1 in 20 has a due dat
 1 in 50 was withdrawn or refused, the last weeks are still open.
 """
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Date
 from pathlib import Path
@@ -104,7 +105,7 @@ _APART = """pauses IS NOT NULL AS has_pause,
   CASE WHEN coalesce(finished_at, returned_at) IS NULL THEN pauses END AS open_pauses"""
 
 
-def dossiers(folder: Path, rows: int, *, memory: str = "750MB") -> Source:
+def dossiers(folder: Path, rows: int, *, memory: str = "4GB") -> Source:
     """So many dossiers as Parquet files in the folder, one for each year of receipt; files that lie there are kept.
 
     `memory` is what DuckDB may use for one file while writing two. The files have `used_days`,
@@ -140,7 +141,8 @@ def _write(path: Path, begin: int, end: int, rows: int, memory: str) -> None:
     )
     typed = ", ".join(f'"{name}"::{kind} AS "{name}"' for name, kind in {**COLUMNS, "used_days": "SMALLINT"}.items())
     beside = path.with_suffix(".part")
-    with duckdb.connect(config={"memory_limit": memory, "threads": 1}) as base:
+    spill = path.with_suffix(".spill")  # of its own: two databases would take each other's files away
+    with duckdb.connect(config={"memory_limit": memory, "threads": 1, "temp_directory": str(spill)}) as base:
         base.execute("SET VARIABLE first = $1", [table.first])
         for name, kind, values in (
             ("until", "SMALLINT", [int(number) for number in table.until]),
@@ -151,4 +153,5 @@ def _write(path: Path, begin: int, end: int, rows: int, memory: str) -> None:
         base.execute(_MACROS)
         rows = f"SELECT {typed}, {_APART} FROM ({query}) ORDER BY unit, received_at"  # as the store writes a year
         base.execute(f"COPY ({rows}) TO '{beside}' (FORMAT parquet, COMPRESSION zstd)")
+    shutil.rmtree(spill, ignore_errors=True)
     beside.rename(path)

@@ -22,6 +22,7 @@ PAGES = (
     "/ho-so/?nam=2023",
     "/ho-so/danh-sach/?gi=late&kenh=direct&xong_tu=2024-05-01&xong_den=2024-05-31",
     "/ho-so/danh-sach/?q=khong-co",
+    "/ho-so/tre-han/?muc=sap&thu=chua-gui&han=2024-11-05",
     "/ho-so/thong-ke/",
     "/ho-so/thong-ke/?chiso=median_working_days&hang=procedure&cot=channel",
     "/ho-so/ho-so/H1-240502-0002/",

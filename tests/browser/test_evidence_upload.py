@@ -137,6 +137,7 @@ def test_a_phone_takes_photographs_and_joins_them(
     assert faults(page) == []
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_without_faults(example: Cast, open_page: Callable[..., Page], faults: Any, width: int) -> None:
     one, _ = actions.add_file(

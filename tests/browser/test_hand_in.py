@@ -172,6 +172,7 @@ def _accept(page: Page, part: TaskPart, faults: Callable[[Page], list[str]]) -> 
     assert faults(page) == []
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("width", "theme"), [(DESK, "light"), (PHONE, "light"), (DESK, "dark")])
 def test_axe_finds_nothing(
     part: TaskPart, open_page: Callable[..., Page], faults: Callable[[Page], list[str]], width: int, theme: str

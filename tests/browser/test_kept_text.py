@@ -114,6 +114,7 @@ class TestTwoPeople:
         expect(an.locator(".clash")).to_contain_text("Bản của người khác")
 
 
+@pytest.mark.looks
 class TestKeptText:
     def test_the_session_is_lost(self, paper: Document, open_page: Open) -> None:
         page = open_page(who="An")

@@ -110,6 +110,7 @@ def test_what_is_typed_waits_while_one_signs_in_again(example: Cast, open_page: 
     assert draft.rows.first().fields["deliverable"] == "Báo cáo đang gõ dở"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "light"), (1280, "dark")])
 def test_axe_finds_nothing(
     example: Cast, open_page: Callable[..., Page], faults: Callable[[Page], list[str]], width: int, theme: str

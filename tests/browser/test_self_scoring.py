@@ -93,6 +93,7 @@ def test_without_script(scene: Scene, browser: Browser, live_server: Any) -> Non
     context.close()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
     "place", ["tu-cham/?tc={}", "", "giai-trinh/", "gui/", "nhap-excel/", "tu-cham/{}/kiem-chung/"]
@@ -105,6 +106,7 @@ def test_the_pages_hold_at_every_width(
     assert faults(page) == []
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [390, 1280])
 def test_figures_hold_at_every_width(
     scene: Scene, open_page: Callable[..., Page], faults: Callable[[Page], list[str]], width: int

@@ -1,10 +1,12 @@
 """The example world shows every state that one meets: made once, looked at from several sides."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from caicach.demo.world import make_world
+from caicach.dossiers.models import Apology, PauseReview
 from caicach.kit import audit
 from caicach.plans.enums import TaskState
 from caicach.plans.models import TaskPart
@@ -24,4 +26,6 @@ def test_results_are_on_their_way() -> None:
     assert HandIn.objects.filter(state=HandInState.RETURNED).exclude(decision_note="").exists()
     accepted = HandIn.objects.filter(state=HandInState.ACCEPTED, evidence__isnull=False).get()
     assert [piece["number"] for piece in accepted.snapshot["evidence"]] == ["238/BC-VPĐKĐĐ"]
+    assert Counter(Apology.objects.values_list("state", flat=True)) == {"sent": 3, "withdrawn": 1, "draft": 2}
+    assert Counter(PauseReview.objects.values_list("verdict", flat=True)) == {"wrong": 8, "justified": 2}
     assert audit.verify().whole

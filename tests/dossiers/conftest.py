@@ -2,6 +2,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from letter_rounds import exported, minh, nga, only_dossiers
+
+__all__ = ["exported", "minh", "nga", "only_dossiers"]  # fixtures: a week of letters of apology
 
 
 @pytest.fixture(autouse=True)

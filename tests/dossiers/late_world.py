@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from caicach.dossiers.folders import generation_folder
 from caicach.dossiers.models import Store, UnitName
+from caicach.dossiers.store.folders import generation_folder
 from caicach.language.calendar import WorkingCalendar, vietnam
 from caicach.measures.dossiers.store import merge
 from caicach.measures.dossiers.table import COLUMNS
@@ -86,18 +86,31 @@ def paused_rows(days: Days) -> Iterator[dict[str, Any]]:
 
 def make_dossiers(cast: Cast, folder: Path, rows: Any = None, exported_on: date | None = None) -> Store:
     """The store of the cast's department, its two units known by name."""
-    calendar = calendar_for(cast.body)
-    as_of = vietnam().roll_back(exported_on or date.today())
-    days = Days(as_of, calendar)
+    days = _days(cast, exported_on)
+    for unit in (cast.registry, cast.land):
+        UnitName.objects.create(body=cast.body, printed=unit.name, unit=unit)
+    made = _write(cast, folder, days, rows, 1)
+    return Store.objects.create(body=cast.body, generation=1, exported_on=days.as_of, **made)
+
+
+def export_again(cast: Cast, store: Store, folder: Path, rows: Any, exported_on: date) -> None:
+    """A later export of all dossiers takes the place of the former one."""
+    days = _days(cast, exported_on)
+    made = _write(cast, folder, days, rows, store.generation + 1)
+    store.generation += 1
+    Store.objects.filter(pk=store.pk).update(generation=store.generation, exported_on=days.as_of, **made)
+
+
+def _days(cast: Cast, exported_on: date | None) -> Days:
+    return Days(vietnam().roll_back(exported_on or date.today()), calendar_for(cast.body))
+
+
+def _write(cast: Cast, folder: Path, days: Days, rows: Any, generation: int) -> dict[str, Any]:
     given = [*late_rows(days), *paused_rows(days)] if rows is None else rows(days)
     folder.mkdir(parents=True, exist_ok=True)
     staged = stored(given, folder / "staged.parquet").files[0]
-    into = generation_folder(cast.body.pk, 1)
+    into = generation_folder(cast.body.pk, generation)
     into.parent.mkdir(parents=True, exist_ok=True)
-    merged = merge(staged, None, into, calendar=calendar, columns=tuple(COLUMNS))
+    merged = merge(staged, None, into, calendar=days.calendar, columns=tuple(COLUMNS))
     assert merged.stored is not None
-    for unit in (cast.registry, cast.land):
-        UnitName.objects.create(body=cast.body, printed=unit.name, unit=unit)
-    return Store.objects.create(
-        body=cast.body, generation=1, rows=merged.stored.rows, calendar=merged.stored.calendar, exported_on=as_of
-    )
+    return {"rows": merged.stored.rows, "calendar": merged.stored.calendar}

@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 from late_world import REGISTRY, make_dossiers
 
-from caicach.dossiers import sealing
 from caicach.dossiers.actions import apologies as actions
 from caicach.dossiers.enums import LetterState
-from caicach.dossiers.keys import keys
 from caicach.dossiers.models import Apology, Applicant, Store
 from caicach.dossiers.queries import letters as queries
 from caicach.dossiers.queries.stored import question_for, source_for
 from caicach.dossiers.rules.apologies import LetterSpec, demand_day, last_letter_day, proposed_day, usual_reasons
-from caicach.dossiers.sealing import ApplicantData
+from caicach.dossiers.store import sealing
+from caicach.dossiers.store.keys import keys
+from caicach.dossiers.store.sealing import ApplicantData
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
@@ -253,7 +254,7 @@ class TestPages:
         assert client_of(cast.chi).post(reverse("make_apologies"), {"one": "H06-L2"}).status_code == 403
         assert client_of(cast.em).get(reverse("apologies")).status_code == 404
 
-    def test_the_name_only_for_who_may_know_and_with_a_trace(self, cast: Cast, filled: Store) -> None:
+    def test_the_name_only_for_who_may_know_and_with_a_trace(self, cast: Cast, filled: Store, settings: Any) -> None:
         sealed = sealing.seal(ApplicantData(name="Ông Người Nộp"), sealing.box(keys()))
         row = Applicant(body=cast.body, unit=cast.registry, dossier_code="H06-L1", sealed=sealed)
         row.keep_until = TODAY() + timedelta(days=9)
@@ -268,6 +269,10 @@ class TestPages:
         assert AuditEntry.objects.filter(action="applicant.read").count() == 1
         plain = client_of(cast.an).get(f"{reverse('apology_files')}?thu={letter.pk}")
         assert "Ông Người Nộp" not in "".join(one.text for one in Document(BytesIO(plain.content)).paragraphs)
+        settings.PERSONAL_KEYS = [Fernet.generate_key().decode()]
+        shut = client_of(cast.an).post(reverse("named_apology_files"), {"thu": [letter.pk]}, follow=True)
+        assert "Không mở được tên người nộp" in shut.content.decode()
+        assert not named(cast.chi)
         assert (
             "Tệp Word có tên người nộp" in client_of(cast.an).get(reverse("apology", args=[letter.pk])).content.decode()
         )

@@ -1,6 +1,7 @@
 """An export on its way in: what is refused, what is stored, by whom, and that nothing personal stays."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
-from caicach.dossiers import incoming
 from caicach.dossiers.actions import importing
 from caicach.dossiers.enums import Choice, ImportState
-from caicach.dossiers.folders import folder_of, generation_folder, incoming_folder
+from caicach.dossiers.intake import incoming
 from caicach.dossiers.models import Import, Store, UnitName
 from caicach.dossiers.queries.stored import question_for, source_for, store_of
+from caicach.dossiers.store.folders import folder_of, generation_folder, incoming_folder
 from caicach.jobs.worker.loop import drain
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.measures.dossiers.indicators import measure
 from cast import Cast, client_of
-from dossiers.dossier_exports import BROKEN, HEADINGS, NAME, PHONE, ROWS, changed, csv_export, excel_export
+from dossiers.dossier_exports import BROKEN, DONE, HEADINGS, LAND, NAME, PHONE, ROWS, changed, csv_export, excel_export
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UPLOAD = "/ho-so/nhap/"
@@ -52,6 +54,21 @@ def taken_in(cast: Cast, data: bytes, choice: str = Choice.GOOD_ROWS, **given: A
 def counts(cast: Cast) -> dict[str, int]:
     (row,) = measure(source_for(store_of(cast.body)), question_for(cast.body))
     return {name: row.counts[name] for name in ("received", "settled", "late", "pending")}
+
+
+def test_units_above_their_dossiers_and_hours_are_said_on_the_page(cast: Cast) -> None:
+    """The hour decides on which day the limit begins: one is late that would not be after 15:00."""
+    headings = ("Mã hồ sơ", "Ngày tiếp nhận", "Giờ tiếp nhận", "Số ngày quy định", "Ngày có kết quả", "Trạng thái")
+    hours = ("15:20", "14h59", "sau")
+    rows = [(f"H06-240102-000{n}", "02/01/2024", hour, "1", "04/01/2024", DONE) for n, hour in enumerate(hours)]
+    client = client_of(cast.an)
+    answer = uploaded(client, csv_export([(f"I. {LAND}", *[""] * 5), *rows], headings))
+    page = client.get(answer.url).content.decode()
+    assert f"Đơn vị giải quyết của 3 dòng lấy từ dòng tiêu đề nhóm phía trên: «{LAND}»." in page
+    assert "Giờ tiếp nhận: 1 dòng ghi «sau» không đọc được giờ" in page
+    client.post(answer.url, {"choice": ""})
+    assert counts(cast) == {"received": 3, "settled": 3, "late": 2, "pending": 0}
+    assert dict(UnitName.objects.values_list("printed", "unit__name")) == {LAND: LAND}
 
 
 @pytest.mark.parametrize(("name", "make"), [("ho-so.csv", csv_export), ("Hồ sơ.XLSX", excel_export)])
@@ -190,7 +207,7 @@ def test_given_up_while_it_waits_to_be_stored(cast: Cast) -> None:
 
 def test_two_imports_confirmed_at_once_come_in_one_after_the_other(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second is stored while the first is between merging and its transaction: nothing of either is lost."""
-    from caicach.dossiers import storing
+    from caicach.dossiers.intake import storing
 
     first = begun(cast, csv_export(ROWS[:1]))
     second = begun(cast, csv_export(ROWS[1:]))
@@ -314,8 +331,54 @@ def test_an_older_export_is_warned_of(cast: Cast) -> None:
     assert "mới hơn tệp này" in client_of(cast.an).get(f"{UPLOAD}{one.pk}/").content.decode()
 
 
+def test_a_dry_run_that_holds_no_more_says_so_and_is_read_again(cast: Cast) -> None:
+    taken_in(cast, csv_export())
+    waiting = begun(cast, csv_export())
+    client, page = client_of(cast.an), f"{UPLOAD}{waiting.pk}/"
+    assert "Không có gì thay đổi" in client.get(page).content.decode()
+    taken_in(cast, csv_export((changed(ROWS[2], finished="05/02/2024", status="Đã xử lý xong"),)))
+    shown = client.get(page).content.decode()
+    assert "Kho hồ sơ đã thay đổi" in shown and "Không có gì thay đổi" not in shown
+    client.post(f"{page}lai/")
+    drain()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.changed, waiting.unchanged) == (ImportState.REVIEW, 1, 2)
+    assert "Kho hồ sơ đã thay đổi" not in client.get(page).content.decode()
+    client.post(f"{page}lai/")
+    assert AuditEntry.objects.filter(action="dossier_import.again").count() == 1
+
+
 def test_headings_that_nobody_knows_are_said_to_be_unused(cast: Cast) -> None:
     rows = [(*row, "x") for row in ROWS]
     one = begun(cast, csv_export(rows, (*HEADINGS, "Cột lạ kỳ")))
     page = client_of(cast.an).get(f"{UPLOAD}{one.pk}/").content.decode()
     assert "Cột lạ kỳ" in page and "Không dùng đến" in page
+
+
+@pytest.mark.parametrize("word", ["Vào sổ ở huyện", "Lưu hồ sơ", "Hồ sơ chờ ký", "Cao tầng phê duyệt", "Đã gửi trả"])
+def test_a_status_that_is_not_understood_is_told_in_review_and_error_sheet(cast: Cast, word: str) -> None:
+    one = begun(cast, csv_export((*ROWS, changed(ROWS[0], code="H06-240106-0001", status=word))))
+    page = client_of(cast.an).get(f"{UPLOAD}{one.pk}/").content.decode()
+    assert "Trạng thái không có trong hai danh mục" in page and f"<b>{word}</b>" in page
+    sheet = CalamineWorkbook.from_filelike(BytesIO(client_of(cast.an).get(f"{UPLOAD}{one.pk}/loi/").content))
+    cells = [cell for row in sheet.get_sheet_by_index(0).to_python() for cell in row]
+    assert word in cells and "không hiện" not in str(cells)
+
+
+@pytest.mark.parametrize("word", [NAME, PHONE, "mat@example.vn", "048099001234"])
+def test_a_person_in_place_of_a_status_is_not_told(cast: Cast, word: str) -> None:
+    one = begun(cast, csv_export((*ROWS, changed(ROWS[0], code="H06-240106-0001", status=word))))
+    page = client_of(cast.an).get(f"{UPLOAD}{one.pk}/").content.decode()
+    assert word not in page and "không hiện, có thể là thông tin cá nhân" in page
+
+
+def test_a_row_that_is_wrong_in_several_columns_tells_no_words(cast: Cast) -> None:
+    """Its cells may have slipped, and then a name may stand anywhere."""
+    slipped = changed(ROWS[0], code="H06-240106-0001", received="10", status="Y Krông Niê")
+    page = client_of(cast.an).get(f"{UPLOAD}{begun(cast, csv_export((*ROWS, slipped))).pk}/").content.decode()
+    assert "Y Krông Niê" not in page and "<b>10</b>" in page
+
+
+def test_a_channel_that_is_not_understood_is_told(cast: Cast) -> None:
+    one = begun(cast, csv_export((*ROWS, (*ROWS[0][:9], "Qua tổ công nghệ"))))
+    assert "«Qua tổ công nghệ»" in client_of(cast.an).get(f"{UPLOAD}{one.pk}/").content.decode()

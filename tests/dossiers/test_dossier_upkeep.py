@@ -9,14 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
-from caicach.dossiers import housekeeping, incoming, jobs
+from caicach.dossiers import housekeeping, jobs
 from caicach.dossiers.actions import importing
 from caicach.dossiers.actions.settings import name_units, set_store
 from caicach.dossiers.enums import Choice, ImportState
-from caicach.dossiers.folders import folder_of, generation_folder, incoming_folder
+from caicach.dossiers.intake import incoming
 from caicach.dossiers.models import Applicant, Import, Store
 from caicach.dossiers.queries.applicants import ApplicantData, applicant_of, is_kept
-from caicach.dossiers.storing import fingerprint_for
+from caicach.dossiers.store.folders import folder_of, generation_folder, incoming_folder
+from caicach.dossiers.store.generations import fingerprint_for
 from caicach.jobs.models import Job
 from caicach.jobs.worker.loop import drain
 from caicach.kit.models import AuditEntry

@@ -6,15 +6,16 @@ from html import unescape
 
 import pytest
 
-from caicach.dossiers import incoming
 from caicach.dossiers.actions.importing import import_here
-from caicach.dossiers.folders import folder_of, generation_folder
-from caicach.dossiers.models import Store
-from caicach.dossiers.storing import restate_body
+from caicach.dossiers.intake import incoming
+from caicach.dossiers.models import Apology, Store
+from caicach.dossiers.store.folders import folder_of, generation_folder
+from caicach.dossiers.store.generations import restate_body
 from cast import Cast, client_of
 from figures_world import stored, table
 
 PAGES = ("", "danh-sach/", "tre-han/", "tam-dung/", "thu-xin-loi/", "chi-tieu/", "thong-ke/", "thu-tuc/", "chat-luong/")
+OTHERS = ("chat-luong/can-bo/", "chat-luong/qd-766/", "thu-tuc/chua-co/", "tre-han/kiem-tra-du-bao/", "nhap/")
 EXPORT = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\nH9-1,02/05/2024,06/05/2024,Đang xử lý\n"
 
 
@@ -25,7 +26,7 @@ def gone(cast: Cast) -> Store:
     return store
 
 
-@pytest.mark.parametrize("page", [*PAGES, "chat-luong/can-bo/"])
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS])
 def test_every_page_says_what_happened_and_what_to_do(cast: Cast, gone: Store, page: str) -> None:
     answer = client_of(cast.an).get(f"/ho-so/{page}", follow=True)
     assert answer.status_code == 200
@@ -34,9 +35,25 @@ def test_every_page_says_what_happened_and_what_to_do(cast: Cast, gone: Store, p
     assert "phục hồi thư mục dữ liệu từ bản sao lưu" in told and "nhập lại các tệp một cửa" in told
 
 
-@pytest.mark.parametrize("page", ["", "danh-sach/", "thong-ke/"])
-def test_no_page_of_figures_says_that_nothing_was_imported(cast: Cast, gone: Store, page: str) -> None:
-    assert "Chưa có hồ sơ nào" not in client_of(cast.an).get(f"/ho-so/{page}").content.decode()
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS])
+def test_no_page_says_that_nothing_was_imported_or_is_missing(cast: Cast, gone: Store, page: str) -> None:
+    told = unescape(client_of(cast.an).get(f"/ho-so/{page}").content.decode())
+    for words in ("Chưa có hồ sơ nào", "Nhập tệp hồ sơ từ hệ thống", "Không thiếu thủ tục nào", "Kho có"):
+        assert words not in told, words
+
+
+def test_letters_stay_and_none_is_said_to_be_missing(cast: Cast, gone: Store) -> None:
+    Apology.objects.create(
+        body=cast.body,
+        dossier_code="H1-240901-0010",
+        received_on="2024-09-04",
+        due_on="2024-09-18",
+        new_due_on="2024-11-08",
+        reason="Chờ ý kiến",
+        made_by=cast.an,
+    )
+    told = unescape(client_of(cast.an).get("/ho-so/thu-xin-loi/").content.decode())
+    assert "H1-240901-0010" in told and "Chưa có thư" not in told and "Không hồ sơ nào thiếu thư" not in told
 
 
 def test_a_file_that_is_missing_is_told_too(cast: Cast) -> None:

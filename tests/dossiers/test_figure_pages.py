@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from caicach.dossiers.figures_shown import FIGURES, KEYS, Sort
 from caicach.dossiers.models import Apology, PauseReview, Quota, Store
+from caicach.dossiers.presentation.figures import FIGURES, KEYS, Sort
 from cast import Cast, client_of
 from figures_world import dossier, pause, stored, table
 
@@ -65,6 +65,8 @@ def test_the_sentence_of_the_home(cast: Cast, world: Store) -> None:
     assert "1 hồ sơ không có hạn" in page
     assert "xuất ngày 04/11/2024" in page and "Trừ thời gian tạm dừng" in page
     assert "không theo ngày hẹn lại" in page
+    assert "3 hồ sơ xong trễ trong 10 tháng năm 2024" in page
+    assert "1 hồ sơ xong trễ trong năm 2023" in page_of(cast, f"{HOME}?nam=2023")
 
 
 def test_two_printed_names_are_one_unit(cast: Cast, world: Store) -> None:
@@ -114,12 +116,15 @@ def test_pauses_to_look_at_and_the_share_without_wrong_ones(cast: Cast) -> None:
     told = dossier("H1-2", "2024-05-02", done="2024-05-10", pauses=[pause("2024-05-06", "2024-05-08", paper="Phiếu 1")])
     stored(cast.body, [paused, told])
     page = page_of(cast, HOME)
-    assert "0 trễ hạn (0 %)" in page and 'href="/ho-so/tam-dung/?nam=2024&luat=no-paper"' in page
+    assert "0 trễ hạn (0 %)" in page and 'href="/ho-so/tam-dung/?nam=2024&luat=no-paper&ketluan=chua"' in page
     about = {"body": cast.body, "dossier_code": "H1-1", "paused_from": "2024-05-06", "by": cast.an}
     PauseReview.objects.create(verdict="wrong", reason="Thiếu phiếu", **about)
     page = page_of(cast, HOME)
     assert "Nếu 1 lần dừng đã kết luận là sai không được trừ, tỷ lệ trễ hạn là 50,0 % thay vì 0 %" in page
+    assert "Không còn dấu hiệu tạm dừng sai nào chưa kết luận trong hồ sơ tiếp nhận năm 2024" in page
     assert "Soạn văn bản chấn chỉnh" in page and "Soạn văn bản chấn chỉnh" not in page_of(cast, HOME, "chi")
+    PauseReview.objects.update(dossier_code="H1-2")
+    assert "không được trừ, tỷ lệ trễ hạn vẫn là 0 %." in page_of(cast, HOME)
 
 
 def test_the_home_as_a_workbook(cast: Cast, world: Store) -> None:
@@ -179,7 +184,7 @@ def test_small_charts_beside_last_year_and_the_target(cast: Cast, world: Store) 
     assert "T9: 100,0 %" in page
 
 
-@pytest.mark.parametrize(("address", "most"), [(HOME, 17), (LIST, 15), (FIGURES_AT, 16), ("/ho-so/ban-lam-viec/", 14)])
+@pytest.mark.parametrize(("address", "most"), [(HOME, 18), (LIST, 15), (FIGURES_AT, 17), ("/ho-so/ban-lam-viec/", 14)])
 def test_pages_ask_the_database_little(
     cast: Cast, world: Store, address: str, most: int, django_assert_max_num_queries: Any
 ) -> None:
@@ -199,3 +204,15 @@ def test_the_desk_says_what_is_late_and_due_soon(cast: Cast, world: Store) -> No
 
 def workbook(data: bytes) -> CalamineWorkbook:
     return CalamineWorkbook.from_filelike(BytesIO(data))
+
+
+def test_words_of_the_pure_wing_are_listed_for_translation() -> None:
+    from caicach.dossiers.presentation import pure_words
+    from caicach.measures.dossiers.indicators.definitions import COUNTS, INDICATORS
+    from caicach.measures.dossiers.intake.choosing import NAMES
+    from caicach.measures.dossiers.pauses import RULES
+
+    assert set(pure_words.INDICATOR_NAMES) == {one.name for one in INDICATORS.values()}
+    assert set(pure_words.FIGURE_NAMES) <= set(COUNTS.values())
+    assert set(pure_words.COLUMN_NAMES) == set(NAMES.values())
+    assert set(pure_words.PAUSE_SIGNS) == {words for rule in RULES.values() for words in (rule.name, rule.meaning)}

@@ -13,7 +13,7 @@ MANY = 60_000
 BEGIN = """
 from datetime import date
 from pathlib import Path
-from caicach.dossiers import incoming
+from caicach.dossiers.intake import incoming
 from caicach.dossiers.actions import importing
 from cast import make_cast
 cast = make_cast()
@@ -55,7 +55,7 @@ def reads(pid: int) -> bool:
     """True where the process has the child that reads."""
     listed = Path(f"/proc/{pid}/task/{pid}/children")
     children = listed.read_text().split() if listed.exists() else []
-    return any("dossiers.child" in Path(f"/proc/{one}/cmdline").read_text() for one in children)
+    return any("dossiers.intake.child" in Path(f"/proc/{one}/cmdline").read_text() for one in children)
 
 
 def test_killed_while_reading_and_while_storing(office: Office, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_killed_while_reading_and_while_storing(office: Office, tmp_path: Path) 
     between = look(office)
     assert (between["state"], between["generation"], between["rows"]) == ("reading", 1, 3)
     worker = office.worker()
-    wait_until(lambda: look(office)["state"] == "review")
+    wait_until(lambda: look(office)["state"] == "review", pause=0.2)
     stop(worker)
     office.python(CONFIRM)
     worker = office.worker()
@@ -86,7 +86,7 @@ def test_killed_while_reading_and_while_storing(office: Office, tmp_path: Path) 
     for part in tmp_path.glob("dossiers/*/.part-*/*"):
         part.unlink()
     last = office.worker()
-    wait_until(lambda: look(office)["state"] == "stored")
+    wait_until(lambda: look(office)["state"] == "stored", pause=0.2)
     stop(last)
     after = look(office)
     assert (after["generation"], after["rows"], after["there"]) == (2, MANY + 3, MANY + 3)

@@ -10,7 +10,9 @@ from late_world import LAND, REGISTRY, make_dossiers
 from python_calamine import CalamineWorkbook
 
 from caicach.dossiers.models import Store
-from caicach.dossiers.queries.late import LateFilter, Letter, Tab, counted, lines_of, narrowed, number_of
+from caicach.dossiers.presentation.late import Letter, Tab
+from caicach.dossiers.queries.late import counted, lines_of, number_of
+from caicach.dossiers.queries.late_filter import LateFilter, narrowed
 from caicach.dossiers.queries.stored import question_for, source_for
 from cast import Cast, client_of
 

@@ -14,8 +14,12 @@ from caicach.dossiers.actions.pause_reviews import conclude_pauses, set_pause_li
 from caicach.dossiers.enums import PauseVerdict
 from caicach.dossiers.models import PauseReview, Store
 from caicach.dossiers.queries import pauses as queries
+from caicach.dossiers.queries.ground import ground_of
+from caicach.dossiers.queries.pause_box import pause_box
+from caicach.dossiers.queries.pause_recounts import recounted
 from caicach.dossiers.queries.stored import question_for, source_for
 from caicach.dossiers.rules.pause_reviews import PauseRef
+from caicach.dossiers.rules.periods import Period
 from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
@@ -63,13 +67,28 @@ def test_what_is_found(asked: Asked) -> None:
     assert not by_rule["no-request"].judged
 
 
+def test_what_was_concluded_on_is_no_longer_to_be_looked_at(cast: Cast, asked: Asked) -> None:
+    ground = ground_of(cast.body)
+    assert ground is not None
+    year = asked[2].only.received_from
+    assert year is not None
+    before = pause_box(ground, Period(year.year, 12))
+    assert before.total == len(lines(asked)) and before.wrong == 0
+    conclude(cast, asked, "H06-B1", "H06-W1")
+    conclude(cast, asked, "H06-W2", verdict=PauseVerdict.JUSTIFIED)
+    after = pause_box(ground, Period(year.year, 12))
+    assert (after.total, after.wrong) == (before.total - 3, 2)
+    still = {rule.code for line in lines(asked).values() if line.review is None for rule, _why in line.why}
+    assert {rule.code for rule, _many in after.rules} == still
+
+
 def test_conclusions_and_the_figures_without(cast: Cast, asked: Asked) -> None:
     every = list(lines(asked).values())
-    assert queries.recounted(asked[1], asked[2], every) is None
+    assert recounted(asked[1], asked[2], every) is None
     conclude(cast, asked, "H06-B1", "H06-W1")
     conclude(cast, asked, "H06-W2", verdict=PauseVerdict.JUSTIFIED)
     after = list(lines(asked).values())
-    told = queries.recounted(asked[1], asked[2], after)
+    told = recounted(asked[1], asked[2], after)
     assert told is not None and told.pauses == 2
     assert told.before is not None and told.after is not None and told.late_after >= told.late_before
     assert {line.code: line.state for line in after}["H06-W2"] == "justified"

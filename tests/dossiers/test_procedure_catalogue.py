@@ -19,6 +19,7 @@ from caicach.kit.models import AuditEntry
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versions import Stale
 from caicach.papers.writing.procedure_sheets import write_procedures
+from caicach.papers.writing.sheets import Column, write_sheet
 from cast import Cast, client_of
 from figures_world import stored, table
 
@@ -219,10 +220,24 @@ def test_a_faulty_file_changes_nothing_and_says_every_fault(cast: Cast) -> None:
     assert not Procedure.objects.exists()
 
 
-@pytest.mark.parametrize("data", [b"not a workbook", b"PK\x03\x04 damaged"])
-def test_a_file_that_is_none(cast: Cast, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xlsx", b"not a workbook", "hỏng"),
+        ("a.xlsx", b"PK\x03\x04 damaged", "hỏng"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "lưu thành .xlsx"),
+        ("a.csv", b"1;2", "lưu thành .xlsx"),
+    ],
+)
+def test_a_file_that_is_none(cast: Cast, name: str, data: bytes, said: str) -> None:
+    answer = client_of(cast.an).post(f"{LIST}nhap/", {"file": SimpleUploadedFile(name, data)})
+    assert answer.status_code == 422 and said in answer.content.decode()
+
+
+def test_a_file_with_headings_alone(cast: Cast) -> None:
+    data = write_sheet((Column("Mã TTHC"), Column("Tên thủ tục")), [], title="Danh mục")
     answer = client_of(cast.an).post(f"{LIST}nhap/", {"file": SimpleUploadedFile("a.xlsx", data)})
-    assert answer.status_code == 422
+    assert answer.status_code == 422 and "không có thủ tục nào" in answer.content.decode()
 
 
 # ---------------------------------------------------------------- seen in dossiers
@@ -255,6 +270,7 @@ def test_time_cut_and_publication_pages_say_their_sentences(cast: Cast) -> None:
     client = client_of(cast.an)
     cut = client.get(f"{LIST}rut-ngan/").content.decode()
     assert "1/2 thủ tục (50,00 %) được rút ngắn từ 40 % thời gian trở lên; mục tiêu 40 %: đạt." in cut
+    assert "Thang của Thông tư số 32/2017/TT-BTTTT không còn áp dụng từ 15/08/2022" in cut
     assert "còn thiếu 1 thủ tục" in client.get(f"{LIST}rut-ngan/?so=60").content.decode()
     published = client.get(f"{LIST}cong-khai/?trangthai=tre").content.decode()
     assert "Ký 25/04/2024, công khai 07/05/2024; hạn 5 ngày làm việc sau ngày ký, đến 06/05/2024" in published

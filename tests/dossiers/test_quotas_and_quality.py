@@ -1,5 +1,6 @@
 """Targets with what was reached; TT 01/2018 and QĐ 766 over stored dossiers; figures for scoring."""
 
+import re
 from datetime import date as Date
 from decimal import Decimal
 from io import BytesIO
@@ -92,6 +93,22 @@ def test_a_target_is_there_once_and_changes_with_its_version(cast: Cast) -> None
     assert not Quota.objects.exists()
 
 
+def test_a_target_taken_away_comes_back(cast: Cast) -> None:
+    one = set_quota(by=cast.an, body=cast.body, spec=spec(value="3.5", unit=cast.land, month=5, source="Kế hoạch"))
+    client, foreign = client_of(cast.an), client_of(cast.lan)
+    assert 'value="3,5"' in client.get(f"{QUOTAS}{one.pk}/").content.decode()
+    page = client.post(f"{QUOTAS}{one.pk}/bo/", {"version": one.version}, follow=True).content.decode()
+    (undo,) = re.findall(rf'action="({QUOTAS}dat-lai/[^"]+)"', page)
+    assert not Quota.objects.exists()
+    assert client_of(cast.chi).post(undo).status_code == 403
+    assert foreign.post(undo).status_code in (403, 404) and client.post(f"{undo[:-3]}x/").status_code == 404
+    assert not Quota.objects.exists()
+    client.post(undo)
+    back = Quota.objects.get()
+    assert (back.value, back.unit, back.month, back.source) == (Decimal("3.5"), cast.land, 5, "Kế hoạch")
+    assert "Đã có chỉ tiêu này" in client.post(undo, follow=True).content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -136,6 +153,30 @@ def test_targets_in_the_words_of_papers(cast: Cast) -> None:
     assert taken.status_code == 302
     assert set(Quota.objects.values_list("measure", "comparator")) == {("late_rate", "<"), ("digitised_rate", ">=")}
     assert all(PAPER.find(one.source.rstrip(".")) >= 0 for one in Quota.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "remark"),
+    [
+        ("Không để hồ sơ trễ hạn quá 2%", "<=", ""),
+        ("Tỷ lệ hồ sơ trễ hạn không quá 1,5%", "<=", ""),
+        ("Tỷ lệ hồ sơ trễ hạn từ 5% trở lên bị trừ điểm", "", ""),
+        ("Tỷ lệ hồ sơ trễ hạn trên các lĩnh vực của Sở giảm xuống dưới 2%", "<", ""),
+        ("Tỷ lệ hồ sơ trễ hạn lĩnh vực đất đai giảm xuống dưới 2%", "<", "lĩnh vực đất đai;"),
+        ("Tỷ lệ hồ sơ trễ hạn trên các lĩnh vực: Đất đai, môi trường giảm xuống dưới 2%", "<", "Đất đai, môi trường;"),
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 50%", ">=", ""),
+        (
+            "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ giải quyết của các thủ tục hành chính trực tuyến "
+            "được công bố đạt từ 50% trở lên",
+            ">=",
+            "thủ tục trực tuyến đã công bố",
+        ),
+    ],
+)
+def test_words_that_differ_from_what_is_counted_are_told(text: str, comparator: str, remark: str) -> None:
+    (one,) = proposed(text)
+    assert (one.comparator, bool(one.why_not)) == (comparator, not comparator)
+    assert remark in one.remark and bool(one.remark) is bool(remark)
 
 
 def test_the_page_of_targets(cast: Cast, django_assert_max_num_queries: Any) -> None:

@@ -76,7 +76,7 @@ def test_the_next_worker_reads_it_again(office: Office, long_paper: bytes, tmp_p
     between = look(office)
     assert (between["draft"], between["rows"], between["job"]) == ("reading", 0, "running")
     last = office.worker()
-    wait_until(lambda: look(office)["draft"] == "review")
+    wait_until(lambda: look(office)["draft"] == "review", pause=0.2)
     stop(last)
     after = look(office)
     assert after["rows"] == ROWS and after["read"] == 1
@@ -94,7 +94,7 @@ def test_a_worker_that_was_only_thought_dead_does_not_fill_it_again(
     slow.send_signal(signal.SIGSTOP)
     office.python("from caicach.jobs.models import Worker\nWorker.objects.update(seen_at='2020-01-01T00:00Z')")
     other = office.worker()
-    wait_until(lambda: look(office)["draft"] == "review")
+    wait_until(lambda: look(office)["draft"] == "review", pause=0.2)
     slow.send_signal(signal.SIGCONT)
     stop(slow)
     stop(other)
@@ -105,7 +105,7 @@ def test_without_a_worker_the_page_has_it_read_all_the_same(office: Office, tmp_
     begin(office, word_file(), tmp_path)
     attended, state, _seconds = office.python(WAIT).split()
     if state == "reading":  # a busy machine: the page would show how far it is
-        wait_until(lambda: look(office)["draft"] == "review")
+        wait_until(lambda: look(office)["draft"] == "review", pause=0.2)
     assert attended == "False" and look(office)["job"] == "done"
 
 
@@ -117,4 +117,4 @@ def test_a_worker_that_is_busy_is_not_waited_for(office: Office, long_paper: byt
         "now = timezone.now()\nWorker.objects.create(place='elsewhere', pid=1, started_at=now, seen_at=now)"
     )
     assert office.python(WAIT).split()[0] == "True"
-    wait_until(lambda: look(office)["draft"] == "review")
+    wait_until(lambda: look(office)["draft"] == "review", pause=0.2)

@@ -1,6 +1,7 @@
 """`caicach demo`: fill an empty database with the example world."""
 
 import argparse
+from datetime import date as Date
 
 from caicach.cli.frame import BadInput
 from caicach.cli.site import open_site, plain_database_failures
@@ -23,24 +24,35 @@ def run(options: argparse.Namespace) -> int:
 
     with plain_database_failures():
         call_command("migrate", verbosity=0, interactive=False)
-        made = _make(_day(options.today) if options.today else timezone.localdate())
+        now = timezone.localdate()
+        made = _make(_past(_day(options.today), now) if options.today else now)
     if made:
         print(say("Đã dựng xong thế giới mẫu.", "The example world is ready."))
     return 0
 
 
-def _day(text: str):  # type: ignore[no-untyped-def]
-    from datetime import date
-
+def _day(text: str) -> Date:
     try:
-        return date.fromisoformat(text)
+        return Date.fromisoformat(text)
     except ValueError as failure:
         raise BadInput(
             say(f"“{text}” không phải ngày; hãy viết dạng 2026-11-23.", f"“{text}” is no day; write it as 2026-11-23.")
         ) from failure
 
 
-def _make(today) -> bool:  # type: ignore[no-untyped-def]
+def _past(day: Date, now: Date) -> Date:
+    """The posts of the people who make the world begin on its day, so it cannot lie ahead."""
+    if day > now:
+        raise BadInput(
+            say(
+                f"Ngày {day:%d/%m/%Y} chưa tới; hãy chọn hôm nay ({now:%d/%m/%Y}) hoặc một ngày trước đó.",
+                f"{day} is still to come; choose today ({now}) or a day before it.",
+            )
+        )
+    return day
+
+
+def _make(today: Date) -> bool:
     from caicach.demo.world import is_empty, make_world
     from caicach.kit.facts import is_example_world
 

@@ -15,8 +15,8 @@ from caicach.demo.dossier_years import (
     rows_since_2025,
     working_days,
 )
-from caicach.dossiers import incoming
 from caicach.dossiers.actions.importing import import_here
+from caicach.dossiers.intake import incoming
 
 SLIPS: tuple[tuple[str, str], ...] = (("H06-250312-0901", "31/02/2025"), ("H06-250512-0902", ""))
 """Dossiers whose day of receipt cannot be read: an import keeps them out and says why."""

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caicach.demo.cast import PASSWORD, Cast, make_cast
+from caicach.demo.dossier_decisions import make_decisions
 from caicach.demo.dossier_targets import make_targets
 from caicach.demo.dossiers import make_dossiers
 from caicach.demo.extensions import ask_for_time
@@ -94,6 +95,7 @@ def make_world(*, today: date, say: Say = lambda words: None) -> bool:
     say("Nhập hồ sơ từ phần mềm một cửa của bốn năm…")
     make_dossiers(cast, today)
     make_targets(cast, today)
+    make_decisions(cast, today)
     talk(cast, today)
     add_work(cast, today)
     return True

@@ -1,12 +1,12 @@
 """Where the files lie: each once, under its SHA-256, written whole or not at all, never executed."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+
+from caicach.kit.arriving import write_whole
 
 READ_ONLY = 0o440
 
@@ -26,19 +26,9 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     """Write the chunks to the store; returns digest and size. The same content is kept once."""
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=root, prefix="incoming-", delete=False) as target:
-        try:
-            for chunk in chunks:
-                digest.update(chunk)
-                size += target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        except BaseException:
-            Path(target.name).unlink(missing_ok=True)
-            raise
-    _settle(Path(target.name), path_of(digest.hexdigest()))
-    return digest.hexdigest(), size
+    written = write_whole(root, chunks, "incoming-")
+    _settle(written.path, path_of(written.sha256))
+    return written.sha256, written.size
 
 
 def _settle(temporary: Path, final: Path) -> None:

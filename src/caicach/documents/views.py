@@ -13,7 +13,7 @@ from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 
 
@@ -44,7 +44,7 @@ def _workbook(found: list[Document]) -> HttpResponse:
         Column(_("Số tệp"), ColumnKind.NUMBER, width=8),
     )
     rows = ((one.type, one.printed_number, one.issued_on, one.issuer, one.subject, one.files) for one in found)  # type: ignore[attr-defined]
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{timezone.localdate():%d/%m/%Y}"}
+    subtitle = exported_on(timezone.localdate())
     return workbook_response("van-ban", write_sheet(columns, rows, title=_("Văn bản"), subtitle=subtitle))
 
 

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from caicach.dossiers import incoming, keys, sealing, storing
 from caicach.dossiers.enums import OPEN_IMPORTS, ImportState
-from caicach.dossiers.folders import folder_of
+from caicach.dossiers.intake import incoming
 from caicach.dossiers.models import Applicant, Import, Store
+from caicach.dossiers.store import keys, sealing
+from caicach.dossiers.store.folders import folder_of
+from caicach.dossiers.store.generations import fingerprint_for, sweep
 from caicach.kit import audit
 from caicach.kit.bulk import update_rows
 from caicach.organisations.models import Body
@@ -33,7 +35,7 @@ def bodies_with_dossiers(body: Body | None = None) -> list[int]:
 def stale_bodies() -> list[int]:
     """The bodies whose stored working days were counted with another calendar than today's."""
     found = Store.objects.filter(generation__gt=0).select_related("body").order_by("body_id")
-    return [store.body_id for store in found if store.calendar != storing.fingerprint_for(store)]
+    return [store.body_id for store in found if store.calendar != fingerprint_for(store)]
 
 
 @transaction.atomic
@@ -73,7 +75,7 @@ def sweep_folders() -> None:
     for folder in root.iterdir() if root.exists() else ():
         if folder.name.isdigit():
             _sweep_incoming(int(folder.name))
-            storing.sweep(int(folder.name), parts=True)
+            sweep(int(folder.name), parts=True)
 
 
 def _sweep_incoming(body_id: int) -> None:

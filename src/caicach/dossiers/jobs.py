@@ -7,12 +7,14 @@ from uuid import uuid4
 from django.conf import settings
 
 from caicach.documents.reading import ask_child_of
-from caicach.dossiers import housekeeping, incoming, storing
+from caicach.dossiers import housekeeping
 from caicach.dossiers.enums import ImportState
-from caicach.dossiers.filling import keep_reading
-from caicach.dossiers.folders import incoming_folder
+from caicach.dossiers.intake import incoming, storing
+from caicach.dossiers.intake.filling import keep_reading
+from caicach.dossiers.intake.readings import read_export
 from caicach.dossiers.models import Import
-from caicach.dossiers.readings import read_export
+from caicach.dossiers.store import generations
+from caicach.dossiers.store.folders import incoming_folder
 from caicach.jobs.actions import enqueue
 from caicach.jobs.kinds import Steps, job
 from caicach.jobs.timetable import every
@@ -37,7 +39,7 @@ def look_at(*, imported: int) -> Found:
     if path is None:
         return GONE
     into = incoming_folder(one.body_id, one.pk) / f"read-{uuid4().hex}"
-    former = storing.counting_folder(one.body_id)
+    former = generations.counting_folder(one.body_id)
     words = ["read", str(path), str(into), one.name, *([str(former)] if former else [])]
     try:
         if not settings.READ_APART:
@@ -76,7 +78,7 @@ def store_upload(steps: Steps, *, imported: int) -> str:
 @job(words=_("Tính lại ngày làm việc của hồ sơ"), repeatable=True)
 def restate_stored(steps: Steps, *, body: int) -> str:
     """Count the stored working days of a body anew, where its calendar is another one now."""
-    return storing.restate_body(body)
+    return generations.restate_body(body)
 
 
 def calendar_changed(body: Body | None) -> None:
@@ -91,7 +93,7 @@ def check_days(steps: Steps) -> str:
     """Find bodies whose stored working days were counted with another calendar, and count them anew."""
     stale = housekeeping.stale_bodies()
     for body_id in stale:
-        storing.restate_body(body_id)
+        generations.restate_body(body_id)
     return f"Đã tính lại cho {len(stale)} cơ quan." if stale else "Mọi số liệu khớp với lịch."
 
 

@@ -5,6 +5,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext_lazy as _
 
 from caicach.kit.rules import RuleBroken
 from caicach.kit.versioned_forms import VersionedForm
@@ -49,6 +50,8 @@ class DayField(forms.DateField):
     )
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("error_messages", {"invalid": "Ngày chưa đúng. Hãy ghi ngày/tháng/năm, ví dụ 15/11/2026."})
-        options.setdefault("help_text", "Ngày/tháng/năm, ví dụ 15/11/2026.")
+        options.setdefault(
+            "error_messages", {"invalid": _("Ngày chưa đúng. Hãy ghi ngày/tháng/năm, ví dụ 15/11/2026.")}
+        )
+        options.setdefault("help_text", _("Ngày/tháng/năm, ví dụ 15/11/2026."))
         super().__init__(**options)

@@ -16,11 +16,12 @@ from caicach.notices.sources import Source
 from caicach.notices.values import Duty
 from caicach.organisations.models import Body
 from caicach.organisations.queries.days import calendar_for
+from caicach.organisations.queries.staffing import Staffing
 from caicach.plans.enums import PlanState
 from caicach.plans.models import TaskPart
 from caicach.plans.rules import window_end
 from caicach.progress.models import HandIn
-from caicach.progress.queries.people import Staffing, monitoring_units
+from caicach.progress.queries.people import deciding, monitoring_units, owing
 
 CONFIRM_WITHIN = 3
 """Working days after which a result that nobody has decided on is a duty of whoever decides."""
@@ -64,7 +65,7 @@ def _of_parts(parts: QuerySet[TaskPart], staffing: Staffing) -> Iterator[Duty]:
             title=title,
             url=stem.replace("/0/", f"/{pk}/"),
             unit=unit_name or "",
-            people=staffing.owing(person, unit, body),
+            people=owing(staffing, person, unit, body),
             line=staffing.line(unit, body),
             body_id=body,
             before=bool(before) and not extensions and not by_hand,
@@ -85,7 +86,7 @@ def _of_results(today: Date, staffing: Staffing) -> Iterator[Duty]:
             title=_("Xác nhận kết quả: %(title)s") % {"title": part.task.title},
             url=reverse("part", args=[part.pk]),
             unit=str(part.unit or ""),
-            people=staffing.deciding(monitoring.get(part.task_id, ()), part.body_id, but=_not_alone(one)),
+            people=deciding(staffing, monitoring.get(part.task_id, ()), part.body_id, but=_not_alone(one)),
             line=staffing.line(None, part.body_id)[1:],
             body_id=part.body_id,
         )

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from caicach.kit.days import weekday_day
 from caicach.notices.actions.telling import tell
 from caicach.notices.enums import NoticeKind
+from caicach.organisations.queries.staffing import People, Staffing
 from caicach.plans.models import Task, TaskPart
 from caicach.progress.enums import ExtensionState
 from caicach.progress.models import Comment, Extension, HandIn
-from caicach.progress.queries.people import People, Staffing, monitoring_units
+from caicach.progress.queries.people import deciding, monitoring_units, owing
 
 LONGEST, SAID = 110, 240
 
@@ -29,7 +30,7 @@ def result_handed_in(*, by: Any, hand_in: HandIn) -> int:
     part = hand_in.part
     monitoring = monitoring_units([part.task_id])[part.task_id]
     words = _("%(who)s nộp kết quả, chờ xác nhận: %(what)s") % {"who": _who(by, part), "what": _what(part)}
-    people = _staffing(part).deciding(monitoring, part.body_id, but=by.pk)
+    people = deciding(_staffing(part), monitoring, part.body_id, but=by.pk)
     return _tell(by, people, NoticeKind.HANDED_IN, words, part, f"handed-in:{hand_in.pk}")
 
 
@@ -50,7 +51,7 @@ def result_returned(*, by: Any, hand_in: HandIn) -> int:
 
 def extension_asked(*, by: Any, extension: Extension) -> int:
     """The officers hear that a request waits; where the officer asks, the directors."""
-    part, staffing = extension.part, _staffing(extension.part)
+    part = extension.part
     words = _("%(who)s xin gia hạn từ %(old)s đến %(new)s: %(what)s")
     words %= {
         "who": _who(by, part),
@@ -58,7 +59,7 @@ def extension_asked(*, by: Any, extension: Extension) -> int:
         "new": weekday_day(extension.asked_for),
         "what": _what(part),
     }
-    people = staffing.deciding((), part.body_id, but=by.pk)
+    people = deciding(_staffing(part), (), part.body_id, but=by.pk)
     return _tell(
         by, people, NoticeKind.EXTENSION, words, part, f"asked:{extension.pk}", _page("extension", extension.pk)
     )
@@ -98,7 +99,7 @@ def charged(*, by: Any, part: TaskPart) -> int:
 
 def ordered(*, by: Any, part: TaskPart) -> int:
     """The unit hears of work that somebody ordered outside every plan."""
-    heads = _staffing(part).owing(None, part.unit_id, part.body_id) if part.unit_id else ()
+    heads = owing(_staffing(part), None, part.unit_id, part.body_id) if part.unit_id else ()
     until = _(", hạn %(day)s") % {"day": weekday_day(part.due)} if part.due else ""
     words = _("%(who)s giao việc mới: %(what)s%(until)s") % {"who": by, "what": _what(part), "until": until}
     people = [one for one in heads if one != part.person_id]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from caicach.notices.sources import Source
 from caicach.notices.values import Duty
-from caicach.progress.queries.people import People, Staffing
+from caicach.organisations.queries.staffing import People, Staffing
+from caicach.progress.queries.people import owing
 from caicach.scoring.enums import RoundState
 from caicach.scoring.models import Round, Sheet
 
@@ -96,7 +97,7 @@ def _of_rounds(rounds: Iterable[Round], staffing: Staffing) -> Iterator[Duty]:
 
 def _owing(sheet: Sheet, staffing: Staffing) -> People:
     """Who fills the sheet in: the officers of the body; of a unit's sheet its people."""
-    return staffing.owing(None, sheet.unit_id, sheet.body_id)
+    return owing(staffing, None, sheet.unit_id, sheet.body_id)
 
 
 SOURCE = Source(everybody=of_everybody, of_person=of_person)

@@ -5,6 +5,7 @@ from datetime import date as Date
 
 from django.utils.translation import gettext as _
 
+from caicach.kit.workbooks import exported_on
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 from caicach.plans.marks import state_mark
 from caicach.scoring.enums import ConsequenceState, ShortfallState
@@ -52,7 +53,7 @@ def losses_workbook(lines: Iterable[ShortfallLine], today: Date) -> bytes:
         )
         for at, line in enumerate(lines, start=1)
     )
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    subtitle = exported_on(today)
     return write_sheet(columns, rows, title=_("Điểm mất và việc khắc phục"), subtitle=subtitle)
 
 
@@ -79,7 +80,7 @@ def consequences_workbook(held: Iterable[Consequence], today: Date) -> bytes:
         )
         for at, one in enumerate(held, start=1)
     )
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    subtitle = exported_on(today)
     return write_sheet(columns, rows, title=_("Sổ hệ quả do để mất điểm"), subtitle=subtitle)
 
 

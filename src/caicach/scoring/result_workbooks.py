@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caicach.kit.days import plain_day
+from caicach.kit.workbooks import exported_on
 from caicach.measures.index import Series, plain
 from caicach.papers.sheet_values import CriteriaRow, CriteriaSheet, RowPart
 from caicach.papers.writing import write_criteria_sheet
@@ -43,7 +43,7 @@ def trend(whose: str, series: Sequence[Series], today: Date) -> bytes:
     columns = [Column(_("Nội dung"), width=48), *(column for year in found for column in _year_columns(year))]
     columns.append(Column(_("Ghi chú"), width=60))
     title = _("Diễn biến điểm qua các năm: %(whose)s") % {"whose": whose}
-    made = _("Xuất từ caicach ngày %(day)s") % {"day": plain_day(today)}
+    made = exported_on(today)
     return write_sheet(columns, _series_rows(series, found), title=title, subtitle=made, sheet=_("Diễn biến"))
 
 

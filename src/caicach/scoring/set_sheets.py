@@ -5,6 +5,7 @@ from datetime import date as Date
 
 from django.utils.translation import gettext as _
 
+from caicach.kit.workbooks import exported_on
 from caicach.papers.sheet_values import CriteriaRow, CriteriaSheet, RowPart
 from caicach.papers.writing import write_criteria_sheet
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
@@ -69,5 +70,5 @@ def list_workbook(lines: Iterable[SetLine], today: Date) -> bytes:
         )
         for line in lines
     )
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    subtitle = exported_on(today)
     return write_sheet(columns, rows, title=_("Bộ tiêu chí"), subtitle=subtitle)

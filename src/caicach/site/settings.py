@@ -22,6 +22,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from caicach.site.mail import mail_settings
+from caicach.site.personal_keys import personal_keys
 from caicach.site.secret import secret_key
 
 
@@ -136,7 +137,7 @@ FILES = DATA / "files"
 MEDIA_ROOT = FILES
 DOSSIERS = DATA / "dossiers"
 """Parquet files of dossiers, one folder a body, and exports on their way in."""
-PERSONAL_KEYS = [one.strip() for one in os.environ.get("CAICACH_PERSONAL_KEY", "").split(",") if one.strip()]
+PERSONAL_KEYS = personal_keys(os.environ.get("CAICACH_PERSONAL_KEY", ""))
 PERSONAL_KEY_FILE = DATA / "personal-key"
 """Keys of the names and contacts of applicants, where CAICACH_PERSONAL_KEY does not give them."""
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from caicach.measures.dossiers.outlook.hazards import ENOUGH, Lives, fit_lives
+from caicach.measures.dossiers.outlook.curves import ENOUGH
+from caicach.measures.dossiers.outlook.hazards import fit_lives
+from caicach.measures.dossiers.outlook.values import Lives
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,42 @@ def test_many_answers_equal_single_ones() -> None:
     assert hazards.chances(rows) == [hazards.chance(row) for row in rows]
 
 
-def test_nothing_known() -> None:
-    hazards = fit_lives(lives([]))
-    chance = hazards.chance(Row("A", "x", 0, 5))
-    assert chance is not None and chance.based_on == 0 and 0.0 < chance.late < 1.0
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        world("A", "x", 5, [(used, 0) for used in range(9)] * 500),  # an export of open dossiers alone
+        world("A", "x", 5, [(6, 1)] * (ENOUGH - 1)),
+    ],
+)
+def test_without_settled_dossiers_nothing_is_foretold(rows: list[tuple[str, str, int, int, int, int]]) -> None:
+    hazards = fit_lives(lives(rows))
     assert hazards.chances([]) == []
+    assert hazards.chance(Row("A", "x", 0, 5)) is None
+    assert hazards.days_more([Row("A", "x", 0, 5), Row("A", "x", 12, -2)]) == [None, None]
+    late, last_day = hazards.chances([Row("A", "x", 12, -2), Row("A", "x", 5, 0)])
+    assert late is not None and late.late == 1.0
+    assert last_day is not None and last_day.late == 1.0  # that is the clock, not the past
+
+
+def test_a_dossier_open_longer_than_any_other_is_not_foretold() -> None:
+    hazards = fit_lives(lives(world("A", "x", 60, [(7, 1)] * 200 + [(9, 0)])))
+    assert hazards.chance(Row("A", "x", 8, 40)) is not None
+    assert hazards.chance(Row("A", "x", 9, 40)) is None
+    assert hazards.days_more([Row("A", "x", 9, 40)]) == [None]
+
+
+@pytest.mark.parametrize(("used", "left"), [(0, 5), (3, 2), (10, 0), (0, 0)])
+def test_a_day_that_is_not_over_may_still_settle_it(used: int, left: int) -> None:
+    hazards = fit_lives(lives(world("A", "x", 10, geometric(0.2, 20_000))))
+    chance = hazards.chance(Row("A", "x", used, left), today_counts=True)
+    assert chance is not None
+    days = left + 1 if used else left  # nothing was settled on the day it came in this world
+    assert chance.late == pytest.approx(0.8**days, abs=0.02)
+    late = hazards.chance(Row("A", "x", 12, -2), today_counts=True)
+    assert late is not None and late.late == 1.0
+
+
+def test_where_the_past_says_nothing_a_last_day_is_not_foretold_before_it_is_over() -> None:
+    hazards = fit_lives(lives(world("A", "x", 5, [(6, 1)] * (ENOUGH - 1))))
+    assert hazards.chance(Row("A", "x", 5, 0), today_counts=True) is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caicach.language.calendar import vietnam
-from caicach.measures.dossiers.online_levels import SCALES, level_fault, tallies
+from caicach.measures.dossiers.online_levels import SCALES, level_fault, scale_on, scale_remark, tallies
 from caicach.measures.dossiers.procedures import CutTarget, Limits, simplification
 from caicach.measures.dossiers.publication import Issuer, database_verdict, decision_verdict
 from caicach.measures.dossiers.quotas import Attained, Target, attainment
@@ -156,3 +156,29 @@ def test_so_many_dossiers_and_no_fewer_would_have_kept_the_target(
     assert target.holds(Fraction(part + step * found.missing, whole))
     if found.missing:
         assert not target.holds(Fraction(part + step * (found.missing - 1), whole))
+
+
+@pytest.mark.parametrize(
+    ("day", "scale"),
+    [
+        (Date(2016, 5, 1), "tt32-2017"),
+        (Date(2018, 1, 1), "tt32-2017"),
+        (Date(2022, 8, 14), "tt32-2017"),
+        (Date(2022, 8, 15), "nd42-2022"),
+        (Date(2026, 6, 30), "nd42-2022"),
+        (Date(2026, 7, 1), "nd224-2026"),
+        (Date(2030, 1, 1), "nd224-2026"),
+    ],
+)
+def test_the_scale_in_force(day: Date, scale: str) -> None:
+    assert scale_on(day).code == scale
+    assert {one for one in SCALES if not scale_remark(one, day)} == {scale}
+    assert scale_remark("", day) == ""
+
+
+def test_a_level_on_a_former_scale_is_told() -> None:
+    assert "không còn áp dụng từ 15/08/2022" in scale_remark("tt32-2017", Date(2026, 11, 1))
+    assert "ghi lại mức theo Nghị định số 224/2026/NĐ-CP" in scale_remark("tt32-2017", Date(2026, 11, 1))
+    assert (
+        scale_remark("nd224-2026", Date(2024, 1, 1)) == "Thang của Nghị định số 224/2026/NĐ-CP áp dụng từ 01/07/2026."
+    )

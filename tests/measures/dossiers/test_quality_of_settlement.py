@@ -114,6 +114,8 @@ def test_petitions(held: tuple[int, int], drawn_out: int, points: int) -> None:
         (15, 0, None, 1),
         (14, 0, (90, 100), 0),
         (0, 0, None, 0),
+        (20, 0, (0, 100), 0),  # none of the fit procedures is online
+        (60, 0, (0, 100), 0),
     ],
 )
 def test_online(online: int, late: int, procedures: tuple[int, int] | None, points: int | None) -> None:
@@ -224,6 +226,30 @@ def test_satisfaction_is_what_late_and_disliked_leave() -> None:
     shares = {"late": share(5, 100), "disliked": share(14, 100)}
     choices = qd766.Choices(most={"5.4": Decimal(10)})
     assert qd766.five_groups(shares, choices=choices)[4].parts[1].points == Decimal("9.00")  # 81 / 90 × 10
+
+
+@pytest.mark.parametrize("sync_first", [True, False])
+@pytest.mark.parametrize(
+    ("synced", "points"), [(share(0, 10), "0.00"), (share(5, 10), "1.00"), (share(12, 10), "2.00")]
+)
+def test_synchronised_dossiers_take_away_and_never_add(synced: Share, points: str, sync_first: bool) -> None:
+    choices = qd766.Choices(most={"3.3": Decimal(2)}, sync_first=sync_first)
+    found = qd766.five_groups({"1.4": synced, "3.3": share(50, 100)}, choices=choices)
+    assert found[2].parts[1].points == Decimal(points)
+
+
+def test_what_the_share_on_time_leaves_out_is_said() -> None:
+    of_dossiers, typed = (
+        qd766.five_groups({"2.1": share(98, 100)}, {"2.1": told})[1].parts[0] for told in (Told.DOSSIERS, Told.TYPED)
+    )
+    assert of_dossiers.points == typed.points == Decimal("19.60")
+    assert "hồ sơ đang giải quyết mà quá hạn và hồ sơ bị từ chối chưa tính" in of_dossiers.reason
+    assert "chưa tính" not in typed.reason
+
+
+def test_nothing_to_synchronise_is_zero_points() -> None:
+    groups = qd766.five_groups({"1.4": share(0, 0), "1.2": share(0, 0)})
+    assert [one.points for one in groups[0].parts] == [None, Decimal("0.00")]
 
 
 def test_online_dossiers_take_the_share_of_synchronised_ones() -> None:

@@ -141,3 +141,17 @@ def test_the_reader_reads_its_header_again(tmp_path: Path) -> None:
     assert (header.number, header.symbol, header.date) == ("345", "STNMT-VP", date(2024, 10, 18))
     assert header.place == "Minh Hải"
     assert header.issuer and header.issuer.casefold() == "sở tài nguyên và môi trường"
+
+
+@pytest.mark.parametrize(
+    "data", [write_apologies([LETTER]), write_correction(CORRECTION)], ids=["apology", "correction"]
+)
+def test_the_name_of_the_country_fits_on_one_line(data: bytes) -> None:
+    """In Times New Roman Bold it is 20,9 times as long as its letters are high, in DejaVu Serif Bold 24,4 times."""
+    _, cell = Document(BytesIO(data)).tables[0].rows[0].cells
+    (run,) = cell.paragraphs[0].runs
+    assert run.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and run.bold
+    assert run.font.size is not None and cell.width is not None
+    assert cell.width >= run.font.size * 24.4
+    motto = cell.paragraphs[1].runs[0]
+    assert motto.font.size is not None and motto.font.size > run.font.size

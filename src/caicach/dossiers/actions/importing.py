@@ -9,13 +9,15 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from caicach.dossiers import incoming, jobs, storing, unit_names
+from caicach.dossiers import jobs
 from caicach.dossiers.enums import OPEN_IMPORTS, Choice, ImportState
-from caicach.dossiers.filling import keep_reading
-from caicach.dossiers.folders import incoming_folder
-from caicach.dossiers.incoming import Upload
+from caicach.dossiers.intake import incoming, storing, unit_names
+from caicach.dossiers.intake.filling import keep_reading
+from caicach.dossiers.intake.incoming import Upload
+from caicach.dossiers.intake.readings import read_export
 from caicach.dossiers.models import Import, Store
-from caicach.dossiers.readings import read_export
+from caicach.dossiers.store.folders import incoming_folder
+from caicach.dossiers.store.generations import counting_folder
 from caicach.jobs.actions import enqueue
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require
@@ -47,15 +49,20 @@ def confirm_import(*, by: Any, imported: Import, choice: str, units: Mapping[str
 
 @transaction.atomic
 def do_again(*, by: Any, imported: Import) -> Import:
-    """Have the reading or storing done once more that broke off; what a late first one brings counts as well."""
+    """Have the reading or storing done once more that broke off; what a late first one brings counts as well.
+
+    An import that waits for its person is read again, beside what is stored now.
+    """
     require(by, Permission.DOSSIER_IMPORT, imported.body)
     one = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
+    if one.state == ImportState.REVIEW:
+        one.state = ImportState.READING
     tasks = {ImportState.READING: jobs.read_upload, ImportState.STORING: jobs.store_upload}
     task = tasks.get(ImportState(one.state))
     if task is None:
         return one
     one.done = 0
-    one.save(update_fields=["done", "updated_at"])
+    one.save(update_fields=["state", "done", "updated_at"])
     audit.record(by=by, action="dossier_import.again", target=one)
     _have_done(by, one, task)
     return one
@@ -85,7 +92,7 @@ def import_here(
     path = incoming.uploaded(body.pk, one.pk) or Path()
     try:
         found: dict[str, Any] | str = read_export(
-            path, incoming_folder(body.pk, one.pk) / f"read-{uuid4().hex}", one.name, storing.counting_folder(body.pk)
+            path, incoming_folder(body.pk, one.pk) / f"read-{uuid4().hex}", one.name, counting_folder(body.pk)
         )
     except BadExport as failure:
         found = str(failure)

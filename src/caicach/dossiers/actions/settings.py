@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from caicach.dossiers import unit_names
+from caicach.dossiers.intake import unit_names
 from caicach.dossiers.models import Applicant, Store
 from caicach.kit import audit
 from caicach.kit.permissions import Permission, require

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caicach.dossiers.addresses import Wanted
-from caicach.dossiers.figures_shown import FIGURES, KEYS, Basis, Shown
+from caicach.dossiers.presentation.addresses import Wanted
+from caicach.dossiers.presentation.figures import FIGURES, KEYS, Basis, Shown
 from caicach.dossiers.queries.figures import Asked, period_key
 from caicach.measures.dossiers.clock.policies import POLICIES
 from caicach.measures.dossiers.indicators import Key

@@ -5,11 +5,12 @@ from hashlib import blake2b
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caicach.dossiers.enums import Choice, ImportState
-from caicach.dossiers.incoming import ENDINGS, ending_of
-from caicach.dossiers.unit_names import NameSeen
+from caicach.dossiers.intake.incoming import ENDINGS, ending_of
+from caicach.dossiers.intake.unit_names import NameSeen
 from caicach.kit.forms import DayField
 from caicach.organisations.models import Unit
 
@@ -46,7 +47,7 @@ class ImportFilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        choices = [("", _("Mọi trạng thái")), *((one.value, one.label) for one in ImportState)]
+        choices = [("", _("Mọi trạng thái")), *((one.value, gettext(one.label)) for one in ImportState)]
         self.fields["trangthai"].choices = choices  # type: ignore[attr-defined]
 
     def states(self) -> tuple[str, ...]:

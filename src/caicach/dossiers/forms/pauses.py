@@ -31,7 +31,7 @@ class PauseFilterForm(forms.Form):
         super().__init__(data)
         self.years = years
         self._offer("nam", [(year, gettext("Năm %(year)s") % {"year": year}) for year in years])
-        rules = [(code, rule.name) for code, rule in RULES.items() if rule is not OFFICER]
+        rules = [(code, gettext(rule.name)) for code, rule in RULES.items() if rule is not OFFICER]
         self._offer("luat", [("", gettext("Mọi dấu hiệu")), *rules])
         states = (
             (OPEN, gettext("Chưa kết luận")),

@@ -13,6 +13,7 @@ from caicach.dossiers.models import Procedure
 from caicach.dossiers.queries import procedures as queries
 from caicach.dossiers.queries.procedures import ProcedureFilter
 from caicach.dossiers.rules.procedure_facts import ProcedureFacts
+from caicach.kit.decimals import plain_decimal
 from caicach.kit.forms import DayField
 from caicach.kit.versioned_forms import VersionedForm
 from caicach.measures.dossiers.procedures import CutTarget
@@ -137,7 +138,8 @@ class ProcedureForm(VersionedForm):
     def values_of(self, one: Any) -> dict[str, Any]:
         values = super().values_of(one)
         words = {None: "", True: "yes", False: "no"}
-        return values | {name: words[values[name]] for name in YES_NO} | {"unit": one.unit_id}
+        limits = {name: plain_decimal(values[name]) for name in ("limit", "legal_limit") if values[name] is not None}
+        return values | limits | {name: words[values[name]] for name in YES_NO} | {"unit": one.unit_id}
 
     def facts(self) -> ProcedureFacts:
         return ProcedureFacts(**self.typed)

@@ -11,6 +11,7 @@ from caicach.dossiers.actions.quotas import QuotaSpec
 from caicach.dossiers.enums import Comparator, QuotaMeasure
 from caicach.dossiers.models import Quota
 from caicach.dossiers.rules.spans import Term, term_of
+from caicach.kit.decimals import plain_decimal
 from caicach.kit.versioned_forms import VersionedForm
 from caicach.organisations.models import Unit
 
@@ -64,6 +65,8 @@ class QuotaForm(VersionedForm):
     def values_of(self, one: Any) -> dict[str, Any]:
         plain = ("measure", "comparator", "value", "field", "year", "source")
         values = {name: getattr(one, name) for name in plain}
+        if one.value is not None:
+            values["value"] = plain_decimal(one.value)
         term = Term(one.year or 0, one.quarter, one.month).code
         return values | {"unit": one.unit_id, "document": one.document_id, "term": term}
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db import transaction
 
-from caicach.dossiers import sealing
-from caicach.dossiers.keys import keys
 from caicach.dossiers.models import Applicant
-from caicach.dossiers.sealing import ApplicantData
+from caicach.dossiers.store import sealing
+from caicach.dossiers.store.keys import keys
+from caicach.dossiers.store.sealing import ApplicantData
 from caicach.kit import audit
 from caicach.organisations.models import Body
 

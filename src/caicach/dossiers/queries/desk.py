@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from caicach.dossiers.addresses import Wanted
+from caicach.dossiers.presentation.addresses import Wanted
 from caicach.dossiers.queries.ground import ground_of
 from caicach.dossiers.queries.lists import counted
 from caicach.kit.permissions import Permission, allowed

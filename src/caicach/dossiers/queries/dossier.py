@@ -7,10 +7,10 @@ from datetime import date as Date
 from django.utils.translation import gettext as _
 
 from caicach.dossiers.models import Apology, PauseReview, Procedure
+from caicach.dossiers.presentation.timeline import Event, Stretch, Timeline, timeline
 from caicach.dossiers.queries.ground import Ground
 from caicach.dossiers.queries.pauses import limits_of
 from caicach.dossiers.queries.stored import short_code
-from caicach.dossiers.timeline import Event, Stretch, Timeline, timeline
 from caicach.measures.dossiers.clock import POLICIES, Policy, Verdict, rate
 from caicach.measures.dossiers.clock.notices import Finding, notices
 from caicach.measures.dossiers.indicators import Only

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from caicach.dossiers.addresses import WITHOUT, Wanted
-from caicach.dossiers.figures_shown import Basis, Shown, Sort
+from caicach.dossiers.presentation.addresses import WITHOUT, Wanted
+from caicach.dossiers.presentation.figures import Basis, Shown, Sort
 from caicach.dossiers.queries.ground import PART, Ground, added
 from caicach.dossiers.rules.heat import late_step, missing_step, size_step
 from caicach.dossiers.rules.periods import days_of_month, days_of_year

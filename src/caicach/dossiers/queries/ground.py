@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from caicach.dossiers.addresses import WITHOUT, Wanted
 from caicach.dossiers.models import Store
+from caicach.dossiers.presentation.addresses import WITHOUT, Wanted
 from caicach.dossiers.queries.stored import canonical, question_for, source_for, store_of
 from caicach.kit.remembered import Memory
 from caicach.measures.dossiers.clock.policies import POLICIES, Policy
-from caicach.measures.dossiers.indicators import Key, Only, Question, Row, measure
+from caicach.measures.dossiers.indicators import COUNTS, Key, Only, Question, Row, measure
 from caicach.measures.dossiers.source import Source
 from caicach.organisations.models import Body, Unit
 
@@ -41,10 +41,10 @@ class Ground:
     def policy(self) -> Policy:
         return self.question.policy
 
-    def rows(self, *by: Key, only: Only | None = None) -> list[Row]:
-        """Indicators; asked once until something changes."""
-        asked = replace(self.question, by=by, only=only or Only())
-        about = (self.store.pk, self.store.generation, asked.as_of, asked.policy.code, asked.by, asked.only)
+    def rows(self, *by: Key, only: Only | None = None, counts: tuple[str, ...] = tuple(COUNTS)) -> list[Row]:
+        """Indicators; asked once until something changes. `counts`: which are wanted, fewer cost less."""
+        asked = replace(self.question, by=by, only=only or Only(), counts=counts)
+        about = (self.store.pk, self.store.generation, asked.as_of, asked.policy.code, asked.by, asked.only, counts)
         return self.memory.of("dossiers.rows", about, lambda: measure(self.source, asked))
 
     def only(self, wanted: Wanted) -> Only:
@@ -100,9 +100,13 @@ def _places(body: Body) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
+COUNTED = ("settled", "early", "on_time", "late", "unrated", "pending_late")
+"""What home and tabs are made of."""
+
+
 def results(ground: Ground) -> list[Row]:
     """All dossiers by unit and month of the result, the open ones without month: what home and tabs are made of."""
-    return ground.rows(Key.UNIT, Key.FINISHED_MONTH)
+    return ground.rows(Key.UNIT, Key.FINISHED_MONTH, counts=COUNTED)
 
 
 def added(rows: Iterable[Row], keys: Mapping[str, str | None] | None = None) -> Row:

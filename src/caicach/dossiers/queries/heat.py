@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from caicach.dossiers.addresses import WITHOUT, Wanted
-from caicach.dossiers.charts import Spark, spark
 from caicach.dossiers.enums import QuotaMeasure
 from caicach.dossiers.models import Quota
+from caicach.dossiers.presentation.addresses import WITHOUT, Wanted
+from caicach.dossiers.presentation.charts import Spark, spark
 from caicach.dossiers.queries.ground import Ground, added, results
 from caicach.dossiers.rules.heat import late_step
 from caicach.dossiers.rules.periods import Period, month_days, month_key

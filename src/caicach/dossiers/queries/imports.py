@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from caicach.dossiers import incoming, unit_names
 from caicach.dossiers.enums import ImportState
-from caicach.dossiers.folders import incoming_folder
+from caicach.dossiers.intake import incoming, unit_names
+from caicach.dossiers.intake.unit_names import NameSeen
 from caicach.dossiers.models import Import, Store, UnitName
-from caicach.dossiers.unit_names import NameSeen
+from caicach.dossiers.store.folders import incoming_folder
+from caicach.dossiers.store.generations import counting_folder
 from caicach.organisations.models import Body, Unit
 
 SILENCE = timedelta(minutes=15)
@@ -22,10 +23,14 @@ SILENCE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An import beside what is stored: `older`: an export taken later is stored already."""
+    """An import beside what is stored: `older`: an export taken later is stored already.
+
+    `outdated`: other dossiers were stored since the file was read, so its counts of new and changed ones hold no more.
+    """
 
     older: bool
     nothing_new: bool
+    outdated: bool
     rejects: bool
     """Whether the rejected rows can be downloaded."""
 
@@ -48,7 +53,21 @@ def standing_of(one: Import, store: Store | None) -> Standing:
     newest = store.exported_on if store is not None else None
     preview = one.told.get("preview") or {}
     nothing = bool(preview) and not preview["added"] and not preview["changed"]
-    return Standing(newest is not None and one.exported_on < newest, nothing, rejects_of(one) is not None)
+    outdated = is_outdated(one)
+    return Standing(
+        older=newest is not None and one.exported_on < newest,
+        nothing_new=nothing and not outdated,
+        outdated=outdated,
+        rejects=rejects_of(one) is not None,
+    )
+
+
+def is_outdated(one: Import) -> bool:
+    """True where the import was compared with another generation than the one that counts now."""
+    if one.state != ImportState.REVIEW or "beside" not in one.told:
+        return False
+    counting = counting_folder(one.body_id)
+    return bool(one.told["beside"] != (counting.name if counting is not None else ""))
 
 
 def rejects_of(one: Import) -> Path | None:

@@ -1,16 +1,16 @@
 """The late list: what is late, due soon, or likely to be late, with the letter of each dossier."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from enum import StrEnum
 
 from caicach.dossiers.enums import LetterState
-from caicach.dossiers.models import Apology, Store, UnitName
+from caicach.dossiers.models import Apology, Store
+from caicach.dossiers.presentation.late import Letter, Tab
 from caicach.dossiers.queries.outlook import Foreseen, foreseen
+from caicach.dossiers.queries.units import Units
 from caicach.dossiers.rules.apologies import last_letter_day
-from caicach.kit.words import search_text, search_words
 from caicach.measures.dossiers.clock import rate
 from caicach.measures.dossiers.indicators.questions import Only, Question
 from caicach.measures.dossiers.listing import DossierRow, Listed, dossiers, how_many
@@ -18,37 +18,7 @@ from caicach.measures.dossiers.source import Source
 
 MOST = 20_000
 """Rows of one list; a body with more pending late ones sees the latest of them."""
-
-
-class Tab(StrEnum):
-    """Parts of the list, named as in the address."""
-
-    LATE = "tre"
-    SOON = "sap"
-    PREDICTED = "du-bao"
-
-
 LISTED = {Tab.LATE: Listed.PENDING_LATE, Tab.SOON: Listed.SOON, Tab.PREDICTED: Listed.PENDING}
-
-
-class Letter(StrEnum):
-    """How a dossier stands to its letter, named as in the address."""
-
-    MISSING = "chua"
-    DRAFT = "soan"
-    SENT = "gui"
-
-
-@dataclass(frozen=True, slots=True)
-class LateFilter:
-    """The list narrowed. `chance`: percent from which a dossier counts as likely to be late."""
-
-    tab: Tab = Tab.LATE
-    text: str = ""
-    unit: str = ""
-    officer: str = ""
-    letter: str = ""
-    chance: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +47,11 @@ class LateLine:
         """No letter yet, and no new appointment in the one-stop system."""
         return self.letter_state is Letter.MISSING and self.row.extended_due_at is None
 
+    @property
+    def owes_letter(self) -> bool:
+        """No letter was sent, though one may be drafted, and no new appointment in the one-stop system."""
+        return self.letter_state is not Letter.SENT and self.row.extended_due_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -87,45 +62,51 @@ class Counted:
     officers: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Which unit a printed name means: its id and the name shown."""
-
-    known: Mapping[str, tuple[int | None, str]]
-
-    @classmethod
-    def of(cls, body_id: int) -> "Units":
-        rows = UnitName.objects.filter(body=body_id).values_list("printed", "unit_id", "unit__name")
-        return cls({printed: (unit, name or printed) for printed, unit, name in rows})
-
-    def shown(self, printed: str | None) -> str:
-        return self.known.get(printed or "", (None, printed or ""))[1]
-
-    def key(self, printed: str | None) -> int | None:
-        return self.known.get(printed or "", (None, ""))[0]
-
-
-def lines_of(store: Store, source: Source, question: Question, tab: Tab, chance: int = 50) -> list[LateLine]:
-    """All dossiers of a tab, by unit and officer, the worst first in each."""
+def lines_of(
+    store: Store, source: Source, question: Question, tab: Tab, chance: int = 50, letter_by: Date | None = None
+) -> list[LateLine]:
+    """All dossiers of a tab, by unit and officer, the worst first in each. `letter_by`: due soon are then also those
+    whose letter must go by that day, however far away it is."""
     asked = replace(question, by=(), only=Only())
     ahead = foreseen(store, source, asked)
-    rows = _rows(store, source, asked, tab)
+    rows = rows_of(store, source, asked, tab, soon_window(store, asked, letter_by))
+    found = with_letters(store, asked, rows, ahead)
     if tab is Tab.PREDICTED:
-        rows = [row for row in rows if row.late_by is None and _late(ahead, row) * 100 >= chance]
-    units = Units.of(store.body_id)
-    letters = letters_by_code(store.body_id)
-    found = [
+        found = [line for line in found if line.row.late_by is None and _chance(line) * 100 >= chance]
+    return sorted(found, key=lambda line: _worst(line, tab))
+
+
+def rows_of(store: Store, source: Source, question: Question, tab: Tab, soon_days: int) -> list[DossierRow]:
+    """The dossiers of a tab as they are stored, before any chance narrows them."""
+    order = "-late_by" if tab is Tab.LATE else "days_left"
+    return dossiers(source, question, LISTED[tab], order=order, limit=MOST, soon_days=soon_days)
+
+
+def with_letters(
+    store: Store, question: Question, rows: Iterable[DossierRow], ahead: Mapping[str, Foreseen] | None = None
+) -> list[LateLine]:
+    """Dossiers with unit and letter, in their order; two queries. `ahead`: the chances by code, where wanted."""
+    units, letters, told = Units.of(store.body_id), letters_by_code(store.body_id), ahead or {}
+    return [
         LateLine(
             row,
             units.shown(row.unit),
             units.key(row.unit),
             letters.get(row.dossier_code),
-            ahead.get(row.dossier_code),
+            told.get(row.dossier_code),
             letter_by(row, question),
         )
         for row in rows
     ]
-    return sorted(found, key=lambda line: _worst(line, tab))
+
+
+def soon_window(store: Store, question: Question, letter_by: Date | None) -> int:
+    """Working days from the export within which a dossier counts as due soon: the body's, or so many that what must
+    have its letter by that day is among them."""
+    calendar = question.calendar
+    if letter_by is None or not (calendar.covers(letter_by) and calendar.covers(question.as_of)):
+        return store.soon_days
+    return max(store.soon_days, calendar.count(question.as_of, letter_by) + 1)
 
 
 def number_of(store: Store, source: Source, question: Question, tab: Tab, chance: int = 50) -> int:
@@ -134,19 +115,6 @@ def number_of(store: Store, source: Source, question: Question, tab: Tab, chance
     if tab is not Tab.PREDICTED:
         return how_many(source, asked, LISTED[tab], soon_days=store.soon_days)
     return sum(one.late * 100 >= chance and not one.late_now for one in foreseen(store, source, asked).values())
-
-
-def narrowed(lines: Sequence[LateLine], wanted: LateFilter) -> list[LateLine]:
-    """The lines that the filter lets through, in their order."""
-    words = search_words(wanted.text)
-    return [
-        line
-        for line in lines
-        if (not wanted.unit or line.unit == wanted.unit)
-        and (not wanted.officer or (line.row.officer or "") == wanted.officer)
-        and (not wanted.letter or line.letter_state == wanted.letter)
-        and _has(line, words)
-    ]
 
 
 def counted(lines: Sequence[LateLine]) -> list[Counted]:
@@ -176,22 +144,8 @@ def letter_by(row: DossierRow, question: Question) -> Date | None:
     return last_letter_day(due, calendar) if due is not None and calendar.covers(due) else None
 
 
-def _has(line: LateLine, words: Sequence[str]) -> bool:
-    """Whether every word stands in the line's code, procedure, officer or unit."""
-    if not words:
-        return True
-    text = search_text(line.code, line.row.procedure_name, line.row.officer, line.unit)
-    return all(word in text for word in words)
-
-
-def _rows(store: Store, source: Source, asked: Question, tab: Tab) -> list[DossierRow]:
-    order = "-late_by" if tab is Tab.LATE else "days_left"
-    return dossiers(source, asked, LISTED[tab], order=order, limit=MOST, soon_days=store.soon_days)
-
-
-def _late(ahead: Mapping[str, Foreseen], row: DossierRow) -> float:
-    told = ahead.get(row.dossier_code)
-    return told.late if told else 0.0
+def _chance(line: LateLine) -> float:
+    return line.foreseen.late if line.foreseen else 0.0
 
 
 def _worst(line: LateLine, tab: Tab) -> tuple[str, str, float, str]:
@@ -200,5 +154,5 @@ def _worst(line: LateLine, tab: Tab) -> tuple[str, str, float, str]:
     elif tab is Tab.SOON:
         badness = -float(line.row.days_left or 0)
     else:
-        badness = line.foreseen.late if line.foreseen else 0.0
+        badness = _chance(line)
     return line.unit, line.row.officer or "", -badness, line.code

@@ -9,8 +9,9 @@ from django.db.models import Count, QuerySet
 
 from caicach.dossiers.enums import LetterState
 from caicach.dossiers.models import Apology, Store
-from caicach.dossiers.queries.late import MOST, Units, letter_by, letters_by_code
+from caicach.dossiers.queries.late import MOST, letter_by, letters_by_code
 from caicach.dossiers.queries.outlook import foreseen
+from caicach.dossiers.queries.units import Units
 from caicach.dossiers.rules.apologies import LetterSpec, proposed_day
 from caicach.measures.dossiers.indicators.questions import Only, Question
 from caicach.measures.dossiers.listing import DossierRow, Listed, dossiers

@@ -6,9 +6,9 @@ from datetime import date as Date
 
 from django.utils.translation import gettext as _
 
-from caicach.dossiers.addresses import PLURAL, WITHOUT, Wanted
-from caicach.dossiers.figures_shown import CHANNELS, KEYS, LISTS
 from caicach.dossiers.models import Apology, Procedure
+from caicach.dossiers.presentation.addresses import PLURAL, WITHOUT, Wanted
+from caicach.dossiers.presentation.figures import CHANNELS, KEYS, LISTS
 from caicach.dossiers.queries.ground import PART, Ground
 from caicach.dossiers.queries.stored import short_code
 from caicach.dossiers.rules.periods import month_days

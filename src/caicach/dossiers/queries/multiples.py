@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date as Date
 from fractions import Fraction
 
-from caicach.dossiers.charts import Small, round_top, small, top_of
-from caicach.dossiers.figures_shown import TIMES, Basis, Sort
 from caicach.dossiers.models import Quota
+from caicach.dossiers.presentation.charts import Small, round_top, small, top_of
+from caicach.dossiers.presentation.figures import TIMES, Basis, Sort
 from caicach.dossiers.queries.figures import Asked, keyed, ordered, period_key
 from caicach.dossiers.queries.ground import Ground
 from caicach.dossiers.rules.periods import Period, month_key

@@ -49,7 +49,8 @@ def back_test(store: Store, source: Source, question: Question) -> Calibration:
 def _foreseen(source: Source, asked: Question) -> dict[str, Foreseen]:
     hazards = fit(source, asked)
     rows = dossiers(source, asked, Listed.PENDING, limit=MOST)
-    told = zip(rows, hazards.chances(rows), hazards.days_more(rows), strict=True)
+    working = asked.calendar.is_working(asked.as_of)  # nobody knows at which hour it was exported: the day is not over
+    told = zip(rows, hazards.chances(rows, today_counts=working), hazards.days_more(rows), strict=True)
     return {
         row.dossier_code: Foreseen(chance.late, chance.based_on, chance.of, days, row.late_by is not None)
         for row, chance, days in told

@@ -2,7 +2,7 @@
 that people called wrong.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from fractions import Fraction
@@ -20,8 +20,11 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class PauseBox:
-    """Rules with what they found, most first; `total`: pauses, some of which meet several. `wrong`: pauses of the year
-    that people called wrong; `without`: the share of late dossiers of the period if those did not count."""
+    """Rules with what they found that nobody has concluded on, most first; `total`: pauses, some of which meet several.
+
+    `wrong`: pauses of the year that people called wrong; `without`: the share of late dossiers of the period if those
+    did not count.
+    """
 
     rules: tuple[tuple[Rule, int], ...]
     total: int
@@ -29,21 +32,33 @@ class PauseBox:
     without: Fraction | None
 
 
-def pauses_found(ground: Ground, only: Only) -> tuple[int, dict[str, int]]:
-    """How many pauses some rule finds, and how many each; two questions to the store until something changes."""
+Reviews = Mapping[tuple[str, Date], str]
+"""Verdicts of people by code of the dossier and first day of the pause."""
+
+
+def reviews_of(ground: Ground) -> Reviews:
+    """What was concluded on the pauses of the body."""
+    found = PauseReview.objects.filter(body=ground.body).values_list("dossier_code", "paused_from", "verdict")
+    return {(code, day): verdict for code, day, verdict in found}
+
+
+def pauses_found(ground: Ground, only: Only, reviews: Reviews) -> tuple[int, dict[str, int]]:
+    """How many pauses some rule finds that nobody has concluded on, and how many each; two questions to the store until
+    something changes."""
     question, limits = replace(ground.question, only=only), limits_of(ground.store)
     about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, only, limits)
-    return ground.memory.of("dossiers.pauses_found", about, lambda: summary(ground.source, question, limits))
+    return ground.memory.of(
+        "dossiers.pauses_found", about, lambda: summary(ground.source, question, limits, list(reviews))
+    )
 
 
 def pause_box(ground: Ground, period: Period) -> PauseBox:
     """The box: pauses of dossiers received in the year of the period; the share is that of the period's results."""
-    total, found = pauses_found(ground, received_in(period))
+    reviews = reviews_of(ground)
+    total, found = pauses_found(ground, received_in(period), reviews)
     rules = sorted(((RULES[code], many) for code, many in found.items() if many), key=lambda pair: -pair[1])
     wrong = frozenset(
-        PauseReview.objects.filter(
-            body=ground.body, verdict=PauseVerdict.WRONG, paused_from__year=period.year
-        ).values_list("dossier_code", "paused_from")
+        pause for pause, verdict in reviews.items() if verdict == PauseVerdict.WRONG and pause[1].year == period.year
     )
     without = _without(ground, period, wrong) if wrong else None
     return PauseBox(tuple(rules[:MOST]), total, len(wrong), without)
@@ -55,7 +70,8 @@ def received_in(period: Period) -> Only:
 
 
 def _without(ground: Ground, period: Period, wrong: Collection[tuple[str, Date]]) -> Fraction | None:
-    question = replace(ground.question, only=Only(finished_from=period.first, finished_to=period.last))
+    only = Only(finished_from=period.first, finished_to=period.last)
+    question = replace(ground.question, only=only, counts=("early", "on_time", "late"))
     about = (ground.store.pk, ground.store.generation, question.as_of, ground.policy.code, question.only, sorted(wrong))
     row = ground.memory.of("dossiers.without_pauses", about, lambda: recount(ground.source, question, frozenset(wrong)))
     return row.rate("late_rate")

@@ -1,26 +1,23 @@
-"""The ledger of pauses for the pages: findings with their conclusions, the figures without wrong ones, officers."""
+"""The ledger of pauses for the pages: findings with their conclusions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date as Date
-from fractions import Fraction
 from typing import Any
 
 from caicach.dossiers.enums import PauseVerdict
 from caicach.dossiers.models import PauseReview, Store
-from caicach.dossiers.queries.late import Units
 from caicach.dossiers.queries.stored import canonical
+from caicach.dossiers.queries.units import Units
 from caicach.kit.words import search_text, search_words
-from caicach.measures.dossiers.indicators import Key, Only, Question, measure
+from caicach.measures.dossiers.indicators import Only, Question
 from caicach.measures.dossiers.pauses import (
     DEFAULTS,
     RULES,
     Entry,
     Limits,
     Rule,
-    far_officers,
     ledger,
-    recount,
     sentence,
 )
 from caicach.measures.dossiers.pauses.entries import judged
@@ -87,37 +84,16 @@ class RuleCount:
     judged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Recounted:
-    """The late rate as it is and as it would be if so many pauses did not count."""
-
-    pauses: int
-    before: Fraction | None
-    after: Fraction | None
-    late_before: int
-    late_after: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerShare:
-    """One officer: dossiers handled, paused ones, the share, and whether it is far from the rest."""
-
-    officer: str
-    unit: str
-    dossiers: int
-    paused: int
-    far: bool
-
-    @property
-    def share(self) -> float:
-        return self.paused / self.dossiers
-
-
 def limits_of(store: Store) -> Limits:
     """The limits of the body: those of the rules but for what it set."""
     held = store.pause_limits or {}
     numbers: dict[str, Any] = {name: int(held[name]) for name in EDITABLE if isinstance(held.get(name), int)}
     return replace(DEFAULTS, **numbers)
+
+
+def years_of(question: Question) -> list[int]:
+    """The year of the export and the two before: longer ago nobody concludes on pauses."""
+    return [question.as_of.year - back for back in range(3)]
 
 
 def of_year(store: Store, question: Question, year: int) -> Question:
@@ -169,45 +145,6 @@ def narrowed(lines: Sequence[PauseLine], wanted: PauseFilter) -> list[PauseLine]
     ]
 
 
-def recounted(source: Source, question: Question, lines: Sequence[PauseLine]) -> Recounted | None:
-    """The late rate if the pauses concluded wrong did not count; None where none was. `lines`: all of the question."""
-    wrong = {
-        (line.code, line.entry.paused_from)
-        for line in lines
-        if line.state == PauseVerdict.WRONG and line.entry.paused_from is not None
-    }
-    return _recounted(source, question, wrong)
-
-
-def recounted_all(source: Source, question: Question, lines: Sequence[PauseLine]) -> Recounted | None:
-    """The same if every pause found that nobody called justified did not count either."""
-    wrong = {
-        (line.code, line.entry.paused_from)
-        for line in lines
-        if line.state != PauseVerdict.JUSTIFIED and line.entry.paused_from is not None
-    }
-    return _recounted(source, question, wrong)
-
-
-def officers_of(store: Store, source: Source, question: Question) -> list[OfficerShare]:
-    """The officers with enough dossiers, the largest share of paused ones first."""
-    limits = limits_of(store)
-    far = {(one.unit, one.officer) for one in far_officers(source, question, limits)}
-    rows = measure(source, replace(question, by=(Key.UNIT, Key.OFFICER)))
-    found = [
-        OfficerShare(
-            row.keys["officer"] or "",
-            row.keys["unit"] or "",
-            row.counts["received"],
-            row.counts["paused"],
-            (row.keys["unit"], row.keys["officer"]) in far,
-        )
-        for row in rows
-        if row.keys["officer"] and row.counts["received"] >= limits.officer_dossiers
-    ]
-    return sorted(found, key=lambda one: (-one.share, one.officer))
-
-
 def wrong_by_unit(lines: Sequence[PauseLine]) -> Mapping[str, list[PauseLine]]:
     """The pauses concluded wrong, unit by unit, the unit with most first."""
     found: dict[str, list[PauseLine]] = {}
@@ -215,15 +152,6 @@ def wrong_by_unit(lines: Sequence[PauseLine]) -> Mapping[str, list[PauseLine]]:
         if line.state == PauseVerdict.WRONG:
             found.setdefault(line.unit, []).append(line)
     return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0])))
-
-
-def _recounted(source: Source, question: Question, wrong: Any) -> Recounted | None:
-    if not wrong:
-        return None
-    before, after = measure(source, question)[0], recount(source, question, wrong)
-    return Recounted(
-        len(wrong), before.rate("late_rate"), after.rate("late_rate"), before.counts["late"], after.counts["late"]
-    )
 
 
 def _reviews(store: Store) -> Sequence[PauseReview]:

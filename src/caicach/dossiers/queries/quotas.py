@@ -1,6 +1,7 @@
 """Targets of a body with what was reached."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,13 +10,26 @@ from django.db.models import QuerySet
 
 from caicach.dossiers.enums import QuotaMeasure
 from caicach.dossiers.models import Procedure, Quota
+from caicach.dossiers.presentation.addresses import Wanted
 from caicach.dossiers.queries.figure_cells import BY_RECEIPT, Cell, Cells
 from caicach.dossiers.rules.spans import Term
 from caicach.language.targets import find_targets
 from caicach.language.text import fold
+from caicach.measures.dossiers.listing import Listed
 from caicach.measures.dossiers.procedures import CutTarget, Limits, simplification
 from caicach.measures.dossiers.quotas import Attained, Attainment, Target, attainment
 from caicach.organisations.models import Body
+
+BEHIND: Mapping[str, tuple[Listed, Listed]] = {
+    QuotaMeasure.LATE: (Listed.LATE, Listed.RATED),
+    QuotaMeasure.ONLINE: (Listed.ONLINE, Listed.RECEIVED),
+    QuotaMeasure.ONLINE_SETTLED: (Listed.ONLINE_SETTLED, Listed.SETTLED),
+    QuotaMeasure.POSTAL: (Listed.POSTAL, Listed.RECEIVED),
+    QuotaMeasure.POSTAL_PROCEDURE: (Listed.POSTAL, Listed.RECEIVED),
+    QuotaMeasure.PAID_ONLINE: (Listed.PAID_ONLINE, Listed.FEE_SETTLED),
+    QuotaMeasure.DIGITISED: (Listed.DIGITISED, Listed.SETTLED),
+}
+"""Measure → the dossiers of its part, and of its whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +43,25 @@ class QuotaLine:
     by_receipt: bool
 
     @property
-    def listing(self) -> str:
-        """The address of the dossiers behind it, as parameters; "" for the catalogue."""
-        return "" if self.quota.measure == QuotaMeasure.SIMPLIFIED else self.quota.measure
+    def behind(self) -> Wanted | None:
+        """The dossiers that the part counts (those of the procedures that it counts); None for the catalogue."""
+        return self._listed(0)
+
+    @property
+    def behind_whole(self) -> Wanted | None:
+        """The dossiers that the whole counts (those of the procedures that it counts); None for the catalogue."""
+        return self._listed(1)
+
+    def _listed(self, place: int) -> Wanted | None:
+        one = self.quota
+        if one.measure not in BEHIND:
+            return None
+        start, end = ("received_from", "received_to") if self.by_receipt else ("finished_from", "finished_to")
+        return Wanted(
+            what=BEHIND[one.measure][place],
+            units=(one.unit.name,) if one.unit is not None else (),
+            fields=(one.field,) if one.field else (),
+        ).but(**{start: self.term.first, end: self.term.last})
 
 
 def quotas(person: Any, body: Body, year: int) -> QuerySet[Quota]:
@@ -98,21 +128,33 @@ MEASURES = {
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A target found in the words of a paper. `why_not`: why it cannot be taken over, "" where it can."""
+    """A target found in the words of a paper. `why_not`: why it cannot be taken over, "" where it can; `remark`: in
+    what the words differ from what will be counted, "" where they do not."""
 
     text: str
     measure: str
     comparator: str
     value: str
     why_not: str = ""
+    remark: str = ""
 
     @property
     def words(self) -> str:
         return Target(self.comparator, Decimal(self.value)).words if not self.why_not else ""
 
 
+_SIGNS = {"=": ">=", ">=": ">=", "<": "<", "<=": "<="}
+_LATE_SIGNS = {"=": "<=", "<": "<", "<=": "<="}
+"""Of late dossiers a bare share is the most there may be."""
+_ONE_FIELD = re.compile(
+    r"(?<!các )lĩnh vực:? (?!của |này|thuộc |do |được )(?P<field>[^.;]+?) (?:giảm|đạt|dưới|không|từ|còn)\b"
+)
+_FIELDS = re.compile(r"các lĩnh vực: (?P<field>[^.;]+?) (?:giảm|đạt|dưới|không|từ|còn)\b")
+
+
 def proposed(text: str) -> list[Proposed]:
-    """The targets for dossiers in a text, in order; a share "đạt 30 %" is read as at least that."""
+    """The targets for dossiers in a text, in order; a share "đạt 30 %" is read as at least that, of late dossiers as at
+    most that."""
     found = []
     for target in find_targets(text):
         chosen = MEASURES.get(target.metric or "")
@@ -120,7 +162,26 @@ def proposed(text: str) -> list[Proposed]:
             continue
         if chosen is QuotaMeasure.ONLINE and "giai quyet" in fold(target.text):
             chosen = QuotaMeasure.ONLINE_SETTLED
-        comparator = {"=": ">=", ">=": ">=", "<": "<", "<=": "<="}.get(target.comparator or "=", "")
-        why_not = "" if comparator else "Chữ “trên” (lớn hơn hẳn) chưa đặt thành chỉ tiêu được; hãy đặt tay."
-        found.append(Proposed(target.text, chosen.value, comparator, target.value, why_not))
+        late = chosen is QuotaMeasure.LATE
+        comparator = (_LATE_SIGNS if late else _SIGNS).get(target.comparator or "=", "")
+        why_not = "" if comparator else _LATE_WHY_NOT if late else _WHY_NOT
+        remark = _remark(target.metric, target.text)
+        found.append(Proposed(target.text, chosen.value, comparator, target.value, why_not, remark))
     return found
+
+
+_WHY_NOT = "Chữ “trên” (lớn hơn hẳn) chưa đặt thành chỉ tiêu được; hãy đặt tay."
+_LATE_WHY_NOT = "Tỷ lệ trễ hạn cần một mức không được vượt, câu này nêu mức tối thiểu; hãy đặt tay."
+
+
+def _remark(metric: str | None, text: str) -> str:
+    if metric == "online_dossier_rate":
+        return (
+            "Văn bản chỉ tính hồ sơ của các thủ tục trực tuyến đã công bố; ở đây đếm trên mọi hồ sơ đã giải quyết, "
+            "nên tỷ lệ đếm được có thể thấp hơn."
+        )
+    if field := _ONE_FIELD.search(text) or _FIELDS.search(text):
+        return (
+            f"Văn bản chỉ nói lĩnh vực {field['field']}; chỉ tiêu lấy về là cho mọi lĩnh vực, hãy sửa lại sau khi lấy."
+        )
+    return ""

@@ -8,14 +8,14 @@ from pathlib import Path
 from django.db.models import F
 from django.utils import timezone
 
-from caicach.dossiers.folders import generation_folder
 from caicach.dossiers.models import Procedure, Store, UnitName
+from caicach.dossiers.store.folders import generation_folder
 from caicach.measures.dossiers.clock.policies import COMMON, POLICIES, Policy
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Key, Only, Question
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.store import NoGeneration, open_generation
-from caicach.organisations.models import Body, Unit
+from caicach.organisations.models import Body
 from caicach.organisations.queries.days import calendar_for
 
 SHORT_PARTS = 2
@@ -59,15 +59,19 @@ def question_for(
     """
     store = store or store_of(body)
     known = store.exported_on if store is not None else None
-    chosen = policy or (POLICIES.get(store.policy, COMMON) if store is not None else COMMON)
     return Question(
         as_of=as_of or known or timezone.localdate(),
         calendar=calendar_for(body),
-        policy=chosen,
+        policy=policy or policy_of(store),
         by=by,
         only=only or Only(),
         groups=groups_of(body, store),
     )
+
+
+def policy_of(store: Store | None) -> Policy:
+    """The way that the body counts by."""
+    return POLICIES.get(store.policy, COMMON) if store is not None else COMMON
 
 
 def groups_of(body: Body, store: Store | None) -> Mapping[str, str]:
@@ -89,11 +93,6 @@ def short_code(code: str) -> str:
     ('1.004227', '1.004227', 'TTHC-12')
     """
     return ".".join(code.split(".")[:SHORT_PARTS])
-
-
-def unit_printed(body: Body, unit: Unit | None) -> tuple[str, ...]:
-    """The names in the exports that mean a unit; with None those that mean none that is known."""
-    return tuple(UnitName.objects.filter(body=body, unit=unit).values_list("printed", flat=True))
 
 
 def canonical(body: Body) -> Mapping[str, str]:

@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from caicach.dossiers.addresses import Wanted
-from caicach.dossiers.figures_shown import CHANNELS, Shown, Sort
 from caicach.dossiers.models import Apology
+from caicach.dossiers.presentation.addresses import Wanted
+from caicach.dossiers.presentation.figures import CHANNELS, Shown, Sort
+from caicach.dossiers.presentation.rounding import tenths
 from caicach.dossiers.queries.ground import ground_of
 from caicach.dossiers.queries.stored import is_gone, store_of
 from caicach.dossiers.queries.tabs import Counts, counts_of
@@ -38,6 +39,12 @@ OPEN = {
 
 
 @register.filter
+def in_words(label: str) -> str:
+    """A label of the database or of the pure wing, translated."""
+    return gettext(label)
+
+
+@register.filter
 def percent(value: Fraction | None) -> str:
     """A share as percent with one decimal, "0" for none at all, "–" where there is nothing to divide.
 
@@ -47,14 +54,10 @@ def percent(value: Fraction | None) -> str:
     return "–" if value is None else tenths(value * 100) if value else "0"
 
 
-@register.filter
-def tenths(value: Fraction | int | None) -> str:
-    """A fraction to one decimal, half up.
-
-    >>> tenths(Fraction(5, 4)), tenths(Fraction(15))
-    ('1,3', '15,0')
-    """
-    return "" if value is None else number((Fraction(value) * 10 + Fraction(1, 2)).__floor__() / 10, 1)
+@register.filter(name="tenths")
+def tenths_of(value: Fraction | int | None) -> str:
+    """A fraction to one decimal; nothing for none."""
+    return "" if value is None else tenths(value)
 
 
 @register.filter
@@ -134,7 +137,7 @@ def dossier_tabs(context: Context, current: str = "") -> SafeString:
     nav = format_html(
         '<nav class="tabs no-print" aria-label="{}">{}</nav>', gettext("Các phần của hồ sơ"), SafeString("".join(parts))
     )
-    return nav if isinstance(counts, Counts) or not dossiers_gone(context) else nav + _gone_note()
+    return nav if counts is not None or not dossiers_gone(context) else nav + dossiers_gone_note()
 
 
 @register.simple_tag(takes_context=True)
@@ -143,7 +146,9 @@ def dossiers_gone(context: Context) -> bool:
     return is_gone(store_of(getattr(context.get("user"), "body", None)))
 
 
-def _gone_note() -> SafeString:
+@register.simple_tag
+def dossiers_gone_note() -> SafeString:
+    """What happened to dossiers that are gone, and what to do; the tabs say it by themselves."""
     words = gettext(
         "Cơ sở dữ liệu ghi có hồ sơ đã nhập nhưng thư mục dữ liệu của hồ sơ không còn hoặc thiếu tệp, thường vì chỉ"
         " phục hồi cơ sở dữ liệu. Người quản trị hãy phục hồi thư mục dữ liệu từ bản sao lưu; nếu không còn bản sao"
@@ -159,11 +164,8 @@ def _gone_note() -> SafeString:
 
 
 def _counts_for(context: Context) -> Counts | None:
-    """The counts that the page has found already, else those of the person's body."""
-    found: Counts | None = context.get("counts")
-    if found is not None or "ground" in context:
-        return found
-    ground = ground_of(getattr(context.get("user"), "body", None))
+    """The counts of the person's body, on the ground that the page has found already where it has."""
+    ground = context["ground"] if "ground" in context else ground_of(getattr(context.get("user"), "body", None))
     return counts_of(ground) if ground else None
 
 

@@ -2,21 +2,27 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from caicach.dossiers.enums import Comparator, QuotaMeasure, TimeUnit
 from caicach.dossiers.models import Procedure, QualityFigure
+from caicach.dossiers.presentation.addresses import Wanted
+from caicach.dossiers.queries.procedures import CUT
 from caicach.dossiers.queries.quotas import QuotaLine
+from caicach.dossiers.rules.spans import Term
 from caicach.kit.templatetags.marks import icon
-from caicach.measures.dossiers.online_levels import SCALES
+from caicach.measures.dossiers.online_levels import SCALES, scale_remark
 from caicach.measures.dossiers.procedures import Limits
 from caicach.measures.dossiers.publication import Punctual
 from caicach.measures.dossiers.quality.values import Told, percent, rounded, said
-from caicach.measures.dossiers.quotas import Attained
+from caicach.measures.dossiers.quotas import Attained, Target
 
 register = template.Library()
 WIDE = 100
@@ -60,6 +66,34 @@ def scale_words(one: Procedure) -> str:
     return SCALES[one.scale].citation if one.scale else ""
 
 
+@register.filter
+def scale_in_force(scale: str) -> str:
+    """That a scale is not the one in force today; nothing where it is."""
+    return scale_remark(scale, timezone.localdate())
+
+
+@register.filter
+def term_words(term: Term) -> str:
+    """năm 2024, quý III năm 2024, tháng 11 năm 2024."""
+    if term.month:
+        return gettext("tháng %(month)s năm %(year)s") % {"month": term.month, "year": term.year}
+    if term.quarter:
+        quarter = ("", "I", "II", "III", "IV")[term.quarter]
+        return gettext("quý %(quarter)s năm %(year)s") % {"quarter": quarter, "year": term.year}
+    return gettext("năm %(year)s") % {"year": term.year}
+
+
+@register.filter
+def target_words(target: Target) -> str:
+    """từ 50 % trở lên, dưới 2 %, không quá 5 %."""
+    words = {
+        Comparator.AT_LEAST: gettext("từ %(value)s %% trở lên"),
+        Comparator.BELOW: gettext("dưới %(value)s %%"),
+        Comparator.AT_MOST: gettext("không quá %(value)s %%"),
+    }[Comparator(target.comparator)]
+    return words % {"value": said(target.value)}
+
+
 @register.simple_tag
 def share_bar(part: Decimal | int | Fraction, whole: Decimal | int, target: Decimal | None = None) -> SafeString:
     """A part of a whole as a bar with the number beside; `target` (percent) puts a mark on it."""
@@ -78,6 +112,25 @@ def share_bar(part: Decimal | int | Fraction, whole: Decimal | int, target: Deci
         mark,
     )
     return format_html('{}<span class="num nowrap">{}</span>', bar, percent(share, 1))
+
+
+@register.simple_tag
+def part_url(line: QuotaLine) -> str:
+    """The address of what the part of a target counts: dossiers, or procedures of the catalogue."""
+    return _listed(line, line.behind, CUT)
+
+
+@register.simple_tag
+def whole_url(line: QuotaLine) -> str:
+    """The address of what the whole of a target counts."""
+    return _listed(line, line.behind_whole, "")
+
+
+def _listed(line: QuotaLine, wanted: Wanted | None, limit: str) -> str:
+    if wanted is not None:
+        return f"{reverse('dossier_list')}?{wanted.query}"
+    pairs = {"donvi": line.quota.unit_id, "han": limit}
+    return f"{reverse('procedures')}?{urlencode({word: value for word, value in pairs.items() if value})}"
 
 
 @register.simple_tag

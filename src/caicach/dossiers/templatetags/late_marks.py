@@ -7,12 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from caicach.dossiers.enums import LetterState, PauseVerdict
-from caicach.dossiers.late_words import TAB_WORDS, level_words
 from caicach.dossiers.models import Apology, PauseReview, Store
-from caicach.dossiers.pause_letters import percent
-from caicach.dossiers.queries.late import LateLine, Letter, Tab
+from caicach.dossiers.presentation.late import TAB_WORDS, Letter, Tab, level_words
+from caicach.dossiers.presentation.rounding import percent
+from caicach.dossiers.queries.late import LateLine
 from caicach.dossiers.queries.outlook import Foreseen
-from caicach.dossiers.queries.pauses import OfficerShare, Recounted
+from caicach.dossiers.queries.pause_officers import OfficerShare
+from caicach.dossiers.queries.pause_recounts import Recounted
 from caicach.kit.days import number
 from caicach.kit.labels import gettext_noop
 from caicach.kit.templatetags.marks import icon, state

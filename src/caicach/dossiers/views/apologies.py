@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from caicach.dossiers.actions import apologies as actions
 from caicach.dossiers.enums import LetterState
 from caicach.dossiers.forms.late import MakeLettersForm
-from caicach.dossiers.late_sheets import letters_workbook, missing_workbook
 from caicach.dossiers.models import Apology
 from caicach.dossiers.queries import letters as queries
 from caicach.dossiers.rules.apologies import CITATION
+from caicach.dossiers.sheets.apologies import letters_workbook, missing_workbook
 from caicach.dossiers.views.own import own_body, own_source
 from caicach.kit.permissions import Permission, reach, require
 from caicach.kit.snacks import snack
@@ -34,7 +34,8 @@ def apologies(request: HttpRequest) -> HttpResponse:
     """The letters, those that are missing first."""
     person: Any = request.user
     body = own_body(request)
-    held, part, text = own_source(body), _part(request), request.GET.get("q", "")[:200]
+    held, text = own_source(body), request.GET.get("q", "")[:200]
+    part = _part(request, stored=held is not None)
     counts = queries.counts_of(person, body)
     context: dict[str, Any] = {"body": body, "part": part, "text": text, "citation": CITATION, "stored": held}
     if held is None and not sum(counts.values()):
@@ -54,7 +55,7 @@ def apologies(request: HttpRequest) -> HttpResponse:
     context |= {
         "page": page,
         "rows": [(one, where.covers(_stand_in(one, body.pk))) for one in page],
-        "parts": [(code, words, numbers[code]) for code, words in _parts()],
+        "parts": [(code, words, numbers[code]) for code, words in _parts() if held or code in STATES],
         "may_write": bool(where),
         "make": MakeLettersForm(),
         "today": today,
@@ -70,6 +71,7 @@ def apologies(request: HttpRequest) -> HttpResponse:
             "late": sum(one.late for one in shares),
             "with_letter": sum(one.with_letter for one in shares),
             "as_of": held[2].as_of,
+            "policy": held[2].policy,
         }
     return render(request, "dossiers/apologies.html", context)
 
@@ -102,7 +104,8 @@ def make_apologies(request: HttpRequest) -> HttpResponse:
 def _told(made: actions.Made) -> str:
     number = len(made.letters)
     words = ngettext("Đã lập %(n)s thư.", "Đã lập %(n)s thư.", number) % {"n": number} if number else ""
-    return " ".join([words, *(sentence for _code, sentence in made.refused[:3])]).strip()
+    refusals = list(dict.fromkeys(sentence for _code, sentence in made.refused))
+    return " ".join([words, *refusals[:3]]).strip()
 
 
 def _back(request: HttpRequest) -> str:
@@ -112,9 +115,10 @@ def _back(request: HttpRequest) -> str:
     return f"{page}?{query}" if query else page
 
 
-def _part(request: HttpRequest) -> str:
+def _part(request: HttpRequest, *, stored: bool) -> str:
+    """The part that the address asks for; which letters are missing is known only where dossiers are stored."""
     asked = request.GET.get("muc", "")
-    return asked if asked in STATES else queries.MISSING
+    return asked if asked in STATES else queries.MISSING if stored else "soan"
 
 
 def _parts() -> tuple[tuple[str, str], ...]:

@@ -6,23 +6,22 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caicach.dossiers.actions import apologies as actions
 from caicach.dossiers.forms.apologies import LetterForm, SendForm, WithdrawForm
-from caicach.dossiers.letters import apologies_file, apology_letter
+from caicach.dossiers.letters.apologies import apologies_file, apology_letter
 from caicach.dossiers.models import Apology
 from caicach.dossiers.queries.applicants import applicant_of, is_kept
 from caicach.dossiers.rules.apologies import CITATION, last_letter_day, usual_reasons
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.snacks import snack
+from caicach.kit.word_files import word_response
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.apology_letters import sentences
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MANY = 200
 
 
@@ -104,19 +103,25 @@ def apology_files(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["POST"])
 def named_apology_files(request: HttpRequest) -> HttpResponse:
-    """The same with the applicants' names where they are kept and the person may know; the log says who asked."""
+    """The same with the applicants' names where they are kept and the person may know; the log says who asked.
+
+    Where the key is gone, that is said instead of a file that looks as if nobody's name was kept.
+    """
     letters = _asked(request, request.POST.getlist("thu"))
     with transaction.atomic():
-        found = ((one, applicant_of(one.body, one.dossier_code, request.user)) for one in letters)
-        names = {one.dossier_code: data.name for one, data in found if data is not None and data.name}
+        found = {one.dossier_code: applicant_of(one.body, one.dossier_code, request.user) for one in letters}
+    nameless = (one for one in letters if found[one.dossier_code] is None)
+    if any(is_kept(one.body, one.dossier_code, request.user) for one in nameless):
+        words = _("Không mở được tên người nộp: khóa mã hóa đã mất hoặc đã đổi. Hãy đặt lại khóa cũ trên máy chủ.")
+        snack(request, words)
+        return redirect("apology", letters[0].pk) if len(letters) == 1 else redirect("apologies")
+    names = {code: data.name for code, data in found.items() if data is not None and data.name}
     return _file(letters, names)
 
 
 def _file(letters: list[Apology], names: dict[str, str]) -> HttpResponse:
-    answer = HttpResponse(apologies_file(letters, names), content_type=WORD)
     first = letters[0].dossier_code if len(letters) == 1 else timezone.localdate().isoformat()
-    answer["Content-Disposition"] = content_disposition_header(True, f"phieu-xin-loi-{first}.docx") or ""
-    return answer
+    return word_response(f"phieu-xin-loi-{first}", apologies_file(letters, names))
 
 
 def _asked(request: HttpRequest, keys: list[str]) -> list[Apology]:

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from caicach.dossiers import import_sheets, incoming
 from caicach.dossiers.actions import importing as actions
 from caicach.dossiers.enums import ImportState
 from caicach.dossiers.forms.imports import ConfirmForm, ImportFilterForm, UploadForm
+from caicach.dossiers.intake import incoming
 from caicach.dossiers.models import Import
 from caicach.dossiers.queries import imports as queries
 from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.rules.faults import fault_words
-from caicach.dossiers.waiting import see_it_done
+from caicach.dossiers.sheets import imports as sheets
+from caicach.jobs.waiting import see_it_done
 from caicach.kit.filenames import name_as_given
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.htmx import wants_part
@@ -31,6 +32,8 @@ from caicach.measures.dossiers.intake.choosing import NAMES
 from caicach.organisations.models import Body
 
 BUSY = (ImportState.READING, ImportState.STORING)
+PATIENCE = 3.0
+"""Seconds that a request waits for a job; then the page shows how far it is."""
 
 
 def import_list(request: HttpRequest) -> HttpResponse:
@@ -55,7 +58,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> Import | None:
     if one is None:
         upload.path.unlink(missing_ok=True)
         return None
-    see_it_done(one.job_id, lambda: _is(one, ImportState.READING))
+    _wait(one, ImportState.READING)
     one.refresh_from_db()
     if one.state == ImportState.FAILED:
         form.add_error("file", one.failure)
@@ -67,7 +70,7 @@ def _list_page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     wanted = ImportFilterForm(request.GET)
     found = queries.imports(request.user, states=wanted.states())
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response("nhap-ho-so", import_sheets.list_workbook(found, timezone.localdate()))
+        return workbook_response("nhap-ho-so", sheets.list_workbook(found, timezone.localdate()))
     now = timezone.now()
     page = page_of(request, found)
     context = {
@@ -105,7 +108,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             units=form.chosen(),
         )
         if done is not None:
-            see_it_done(done.job_id, lambda: _is(done, ImportState.STORING))
+            _wait(done, ImportState.STORING)
             return redirect("dossier_import", pk)
     return render(request, "dossiers/import_review.html", _dry_run(one, form, names), status=status_of(form))
 
@@ -126,8 +129,9 @@ def _dry_run(one: Import, form: ConfirmForm, names: list[Any]) -> dict[str, Any]
         "told": told,
         "store": store,
         "standing": queries.standing_of(one, store),
-        "used": [{**column, "words": NAMES[column["holds"]]} for column in columns if column["holds"]],
+        "used": [{**column, "words": _(NAMES[column["holds"]])} for column in columns if column["holds"]],
         "personal": [column for column in columns if column["personal"]],
+        "contacts": any(column.get("contact") for column in columns),
         "unused": [column for column in columns if not column["holds"] and not column["personal"]],
         "faults": _faults(one),
         "unknown": sum(name.unit is None for name in names),
@@ -146,7 +150,7 @@ def fault_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     rejects = queries.rejects_of(one)
     if rejects is None:
         raise Http404
-    return workbook_response(f"loi-ho-so-{pk}", import_sheets.fault_workbook(one, rejects))
+    return workbook_response(f"loi-ho-so-{pk}", sheets.fault_workbook(one, rejects))
 
 
 @require_POST
@@ -158,12 +162,12 @@ def abandon(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Have done once more what broke off; a second click while it is under way changes nothing."""
+    """Have done once more what broke off or holds no more; a second click while it is under way changes nothing."""
     one = visible_import(request, pk)
-    if queries.is_lost(one, timezone.now()):
-        state = ImportState(one.state)
+    if queries.is_lost(one, timezone.now()) or queries.is_outdated(one):
         done = actions.do_again(by=request.user, imported=one)
-        see_it_done(done.job_id, lambda: _is(done, state))
+        state = ImportState(done.state)
+        _wait(done, state)
     return redirect("dossier_import", pk)
 
 
@@ -181,5 +185,6 @@ def own_body(request: HttpRequest) -> Body:
     return body
 
 
-def _is(one: Import, state: ImportState) -> bool:
-    return Import.objects.filter(pk=one.pk, state=state).exists()
+def _wait(one: Import, state: ImportState) -> None:
+    """Wait a little for the job that brings an import out of this state."""
+    see_it_done(one.job_id, Import.objects.filter(pk=one.pk, state=state).exists, PATIENCE)

@@ -6,11 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers.addresses import Wanted
-from caicach.dossiers.figure_sheets import heat_workbook
+from caicach.dossiers.presentation.addresses import Wanted
 from caicach.dossiers.queries.desk import dossier_desk
 from caicach.dossiers.queries.ground import Ground, ground_of
 from caicach.dossiers.queries.heat import heat_of
@@ -18,6 +16,7 @@ from caicach.dossiers.queries.lists import first_of, letters_of
 from caicach.dossiers.queries.pause_box import pause_box
 from caicach.dossiers.queries.tabs import counts_of
 from caicach.dossiers.rules.periods import period_of
+from caicach.dossiers.sheets.figures import heat_workbook
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.workbooks import workbook_response
 from caicach.measures.dossiers.listing import Listed
@@ -40,7 +39,6 @@ def frame(request: HttpRequest, body: Body | None, ground: Ground | None) -> dic
         "body": body,
         "ground": ground,
         "question": ground.question if ground else None,
-        "counts": SimpleLazyObject(lambda: counts_of(ground)) if ground else None,
         "may_import": body is not None and allowed(request.user, Permission.DOSSIER_IMPORT, body),
     }
 
@@ -64,7 +62,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = frame(request, body, ground)
     if ground is None:
         return render(request, "dossiers/empty.html", context)
-    as_of, years = ground.question.as_of, context["counts"].years
+    as_of, counts = ground.question.as_of, counts_of(ground)
+    years = counts.years
     period = period_of(year_asked(request, years, as_of.year), as_of)
     heat = heat_of(ground, period, own_units(request))
     if request.GET.get("xuat") == "xlsx":
@@ -76,6 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pauses": pause_box(ground, period),
         "may_review": allowed(request.user, Permission.PAUSE_REVIEW, body),
         "years": years,
+        "late_now": counts.late,
         "waiting": [(row, letters.get(row.dossier_code)) for row in waiting],
         "settled_list": Wanted(what=Listed.SETTLED, finished_from=period.first, finished_to=period.last),
         "unrated_list": Wanted(what=Listed.UNRATED, finished_from=period.first, finished_to=period.last),

@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers.addresses import WITHOUT, wanted_of
-from caicach.dossiers.figure_sheets import grid_workbook
-from caicach.dossiers.figures_shown import KEYS, TIMES, Sort
 from caicach.dossiers.forms.figures import FiguresForm
+from caicach.dossiers.presentation.addresses import WITHOUT, wanted_of
+from caicach.dossiers.presentation.figures import KEYS, TIMES, Sort
 from caicach.dossiers.queries.figures import MOST_COLUMNS, Asked, grid_of
 from caicach.dossiers.queries.ground import PART, Ground, ground_of
 from caicach.dossiers.queries.lists import chips_of, days_words, procedure_names, value_words
 from caicach.dossiers.queries.multiples import Multiples, multiples_of, year_of
+from caicach.dossiers.queries.tabs import counts_of
 from caicach.dossiers.rules.periods import Period, period_of
+from caicach.dossiers.sheets.figures import grid_workbook
 from caicach.dossiers.views.overview import body_for, frame, own_units
 from caicach.kit.workbooks import workbook_response
 from caicach.measures.dossiers.indicators import Key
@@ -57,7 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "chips": _chips(request, asked, names),
         "kept": [(word, value) for word, value in asked.wanted.pairs() if word in FILTERS],
         "years": [
-            (year, _preset(request, asked, period_of(year, ground.question.as_of))) for year in context["counts"].years
+            (year, _preset(request, asked, period_of(year, ground.question.as_of))) for year in counts_of(ground).years
         ],
         "most_columns": MOST_COLUMNS,
         "is_share": asked.figure.sort is Sort.SHARE,

@@ -9,10 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers.addresses import PLURAL, Wanted, wanted_of
-from caicach.dossiers.csv_stream import csv_response
-from caicach.dossiers.figure_sheets import list_columns, list_values, list_workbook
-from caicach.dossiers.figures_shown import LISTS
+from caicach.dossiers.presentation.addresses import PLURAL, Wanted, wanted_of
+from caicach.dossiers.presentation.figures import LISTS
 from caicach.dossiers.queries.dossier import dossier_page
 from caicach.dossiers.queries.ground import Ground, ground_of
 from caicach.dossiers.queries.lists import (
@@ -26,6 +24,8 @@ from caicach.dossiers.queries.lists import (
     page_of,
     procedure_names,
 )
+from caicach.dossiers.sheets.csv_stream import csv_response
+from caicach.dossiers.sheets.figures import list_columns, list_values, list_workbook
 from caicach.dossiers.views.overview import body_for, frame
 from caicach.kit.htmx import render_part
 from caicach.kit.workbooks import workbook_response

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caicach.dossiers import catalogue_files
 from caicach.dossiers.actions import procedures as actions
 from caicach.dossiers.forms.procedures import CatalogueFileForm
+from caicach.dossiers.intake import catalogue_files
 from caicach.dossiers.queries.procedure_files import read_file
 from caicach.dossiers.views.bodies import own_body
 from caicach.kit.forms import status_of
@@ -20,6 +20,7 @@ from caicach.organisations.models import Body
 from caicach.papers.values import BadFile
 from caicach.papers.writing.procedure_sheets import write_procedure_faults
 
+ENDINGS = (".xlsx", ".xlsm")
 LARGEST = 20 * 1024 * 1024
 SHOWN = 50
 """Faults on the page; the error sheet has all."""
@@ -32,7 +33,9 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = CatalogueFileForm(request.POST if posted else None, request.FILES if posted else None)
     if posted and form.is_valid():
         given = form.cleaned_data["file"]
-        if given.size > LARGEST:
+        if not given.name.lower().endswith(ENDINGS):
+            form.add_error("file", _("Chỉ đọc được tệp Excel .xlsx. Hãy mở tệp bằng Excel rồi lưu thành .xlsx."))
+        elif given.size > LARGEST:
             form.add_error("file", _("Tệp lớn hơn 20 MB. Hãy chỉ giữ trang tính danh mục rồi tải lên lại."))
         else:
             try:
@@ -44,6 +47,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 def _dry_run(request: HttpRequest, body: Body, data: bytes, name: str) -> HttpResponse:
     read = read_file(data, body, timezone.localdate())
+    if not read.lines and not read.faults:
+        raise BadFile(_("Tệp có dòng tiêu đề nhưng không có thủ tục nào ở dưới. Hãy điền rồi tải lên lại."))
     context = {
         "body": body,
         "name": name,

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers import procedure_books
 from caicach.dossiers.forms.procedures import CutTargetForm
 from caicach.dossiers.queries import procedure_rules as queries
+from caicach.dossiers.sheets import procedures as sheets
 from caicach.dossiers.views.bodies import own_body
 from caicach.kit.workbooks import workbook_response
 from caicach.organisations.queries.days import calendar_for
@@ -26,7 +26,7 @@ def simplification(request: HttpRequest) -> HttpResponse:
     found = queries.in_force(request.user, body)
     result, lines = queries.cuts_of(found, target)
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response("rut-ngan-thoi-gian", procedure_books.cuts(body, result, lines, timezone.localdate()))
+        return workbook_response("rut-ngan-thoi-gian", sheets.cuts(body, result, lines, timezone.localdate()))
     context = {
         "body": body,
         "target": target,
@@ -51,7 +51,7 @@ def publication(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("trangthai", "")
     shown = [line for line in lines if line.state == asked] if asked in states else lines
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response("cong-khai-thu-tuc", procedure_books.publication(body, shown, states, today))
+        return workbook_response("cong-khai-thu-tuc", sheets.publication(body, shown, states, today))
     counts = queries.counts_of(lines)
     context = {
         "body": body,

@@ -16,14 +16,13 @@ from caicach.dossiers.queries.procedure_files import told_rows
 from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.rules.procedure_facts import ProcedureFacts
 from caicach.dossiers.views.bodies import own_body
-from caicach.kit.days import plain_day
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.htmx import render_part
 from caicach.kit.permissions import Permission, allowed, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.organisations.models import Body, Unit
 from caicach.papers.writing.procedure_sheets import write_procedures
 from caicach.plans.queries.plans import unit_choices
@@ -42,7 +41,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     found = queries.procedures(request.user, body, wanted)
     if request.GET.get("xuat") == "xlsx":
         title = _("Danh mục thủ tục hành chính của %(body)s") % {"body": body}
-        subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": plain_day(today)}
+        subtitle = exported_on(today)
         return workbook_response("danh-muc-tthc", write_procedures(told_rows(found), title=title, subtitle=subtitle))
     context = {
         "body": body,

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from caicach.dossiers import quality_books
 from caicach.dossiers.models import Store
 from caicach.dossiers.queries import quality as queries
 from caicach.dossiers.queries.figure_cells import Cells
 from caicach.dossiers.queries.stored import store_of
 from caicach.dossiers.rules.spans import Term, term_of
+from caicach.dossiers.sheets import quality as sheets
 from caicach.dossiers.views.bodies import own_body
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.workbooks import workbook_response
@@ -64,7 +64,7 @@ def units(request: HttpRequest) -> HttpResponse:
     cells = Cells(place.body)
     rows = queries.units_judged(request.user, place.body, place.term, cells)
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response("chat-luong-tt01", quality_books.units(place.body, place.term, rows, _today()))
+        return workbook_response("chat-luong-tt01", sheets.units(place.body, place.term, rows, _today()))
     asked = request.GET.get("donvi", "")
     chosen = next((row for row in rows if row.who == asked and not row.whole), rows[0] if rows else None)
     context = {
@@ -82,11 +82,14 @@ def units(request: HttpRequest) -> HttpResponse:
 def officers(request: HttpRequest) -> HttpResponse:
     """Indicators 1, 2, 3, 4 and 7 of each officer."""
     place = place_of(request)
-    rows = queries.officers_judged(Cells(place.body), place.term)
+    cells = Cells(place.body)
+    rows = queries.officers_judged(cells, place.term)
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response("chat-luong-can-bo", quality_books.officers(place.body, place.term, rows, _today()))
+        return workbook_response("chat-luong-can-bo", sheets.officers(place.body, place.term, rows, _today()))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "dossiers/quality_officers.html", {"place": place, "body": place.body, "page": page})
+    policy = cells.ground.policy if cells.ground is not None else None
+    context = {"place": place, "body": place.body, "page": page, "policy": policy}
+    return render(request, "dossiers/quality_officers.html", context)
 
 
 @require_GET
@@ -100,9 +103,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     )
     points, most, label, reason = graded(found)
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response(
-            "chat-luong-qd766", quality_books.groups(place.body, place.term, found, reason, _today())
-        )
+        return workbook_response("chat-luong-qd766", sheets.groups(place.body, place.term, found, reason, _today()))
     context = {
         "place": place,
         "body": place.body,

@@ -1,7 +1,10 @@
 """Targets by unit and period with what was reached; set, changed, copied to the next year."""
 
+from decimal import Decimal
+
+from django.core import signing
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from caicach.documents.models import Document
-from caicach.dossiers import quota_books
 from caicach.dossiers.actions import quotas as actions
 from caicach.dossiers.forms.quotas import QuotaForm, terms
 from caicach.dossiers.models import Quota
 from caicach.dossiers.queries import quotas as queries
 from caicach.dossiers.queries.figure_cells import Cells
+from caicach.dossiers.sheets import quotas as sheets
 from caicach.dossiers.views.bodies import own_body
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, allowed, require
@@ -28,18 +31,20 @@ from caicach.plans.queries.plans import unit_choices
 
 PER_PAGE = 100
 WHOLE_BODY = "0"
+SALT = "caicach.dossiers.quota"
+UNDO_SECONDS = 24 * 3600
 
 
 @require_GET
 def quotas(request: HttpRequest) -> HttpResponse:
     body, today = own_body(request), timezone.localdate()
     years = queries.years_of(request.user, body)
-    year = _year(request, years[0] if years else today.year)
+    year = _year(request, today.year if today.year in years or not years else years[0])
     cells = Cells(body)
     lines = queries.lines_of(queries.quotas(request.user, body, year), cells)
     shown = [line for line in lines if _wanted(request, line)]
     if request.GET.get("xuat") == "xlsx":
-        return workbook_response(f"chi-tieu-{year}", quota_books.quotas(body, year, shown, today))
+        return workbook_response(f"chi-tieu-{year}", sheets.quotas(body, year, shown, today))
     context = {
         "body": body,
         "year": year,
@@ -50,8 +55,9 @@ def quotas(request: HttpRequest) -> HttpResponse:
         "asked": request.GET,
         "units": [(str(pk), name) for pk, name in unit_choices(body.pk, today)],
         "terms": terms()[1:],
-        "states": [(one.value, one.label) for one in Attained],
+        "states": [(one.value, _(one.label)) for one in Attained],
         "cells": cells,
+        "ground": cells.ground,
         "may_edit": allowed(request.user, Permission.DOSSIER_EDIT, body),
     }
     return render(request, "dossiers/quotas.html", context)
@@ -87,14 +93,37 @@ def quota(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_quota(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Quota.objects.visible_to(request.user), pk=pk)
-    version = request.POST.get("version", "")
+    version, undo = request.POST.get("version", ""), reverse("dossier_quota_restore", args=[_word_of(one)])
     try:
         actions.remove_quota(by=request.user, quota=one, version=int(version) if version.isdecimal() else 0)
     except RuleBroken as refusal:
         snack(request, refusal.sentence)
         return redirect("dossier_quota", pk)
-    snack(request, _("Đã bỏ chỉ tiêu."))
+    snack(request, _("Đã bỏ chỉ tiêu."), undo=undo)
     return _back(one.year)
+
+
+@require_POST
+def restore_quota(request: HttpRequest, word: str) -> HttpResponse:
+    """Set again what was taken away; `word`: the target as it was, signed."""
+    body = own_body(request)
+    require(request.user, Permission.DOSSIER_EDIT, body)
+    try:
+        told = signing.loads(word, salt=SALT, max_age=UNDO_SECONDS)
+    except signing.BadSignature:
+        raise Http404 from None
+    if told.pop("body") != body.pk:
+        raise Http404
+    unit = Unit.objects.filter(body=body, pk=told.pop("unit")).first()
+    document = Document.objects.visible_to(request.user).filter(pk=told.pop("document")).first()
+    spec = actions.QuotaSpec(**{**told, "value": Decimal(told["value"])}, unit=unit, document=document)
+    try:
+        actions.set_quota(by=request.user, body=body, spec=spec)
+    except RuleBroken as refusal:
+        snack(request, refusal.sentence)
+    else:
+        snack(request, _("Đã đặt lại chỉ tiêu."))
+    return _back(spec.year)
 
 
 @require_POST
@@ -110,6 +139,14 @@ def copy_quotas(request: HttpRequest) -> HttpResponse:
     words = ngettext("Đã chép %(n)s chỉ tiêu sang năm %(year)s.", "Đã chép %(n)s chỉ tiêu sang năm %(year)s.", copied)
     snack(request, words % {"n": copied, "year": year + 1})
     return _back(year + 1)
+
+
+def _word_of(one: Quota) -> str:
+    """The target as a word that only this program can have written."""
+    plain = ("measure", "comparator", "year", "quarter", "month", "field", "source")
+    told = {name: getattr(one, name) for name in plain}
+    told |= {"value": str(one.value), "unit": one.unit_id, "document": one.document_id, "body": one.body_id}
+    return signing.dumps(told, salt=SALT, compress=True)
 
 
 def _form(request: HttpRequest, one: Quota, body: Body) -> QuotaForm:

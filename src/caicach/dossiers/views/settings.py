@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from caicach.dossiers.actions import settings as actions
 from caicach.dossiers.forms.imports import UnitNamesForm
 from caicach.dossiers.forms.settings import StoreForm
+from caicach.dossiers.intake.unit_names import NameSeen
 from caicach.dossiers.models import Applicant, Store
 from caicach.dossiers.queries import imports as queries
 from caicach.dossiers.queries.stored import store_of
-from caicach.dossiers.unit_names import NameSeen
 from caicach.dossiers.views.imports import own_body
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.permissions import Permission, require

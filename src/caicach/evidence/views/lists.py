@@ -14,7 +14,7 @@ from caicach.evidence.queries.pieces import signed_words
 from caicach.evidence.queries.units import units_seen
 from caicach.kit.permissions import Permission, allowed
 from caicach.kit.search import page_of
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
 
 
@@ -55,7 +55,7 @@ def _workbook(found: list[lists.Line]) -> HttpResponse:
         Column(_("Tệp hoặc đường dẫn"), width=40),
         Column(_("Ngày đưa lên"), ColumnKind.DATE, width=14),
     )
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{timezone.localdate():%d/%m/%Y}"}
+    subtitle = exported_on(timezone.localdate())
     data = write_sheet(columns, map(_row, found), title=_("Tài liệu kiểm chứng"), subtitle=subtitle)
     return workbook_response("tai-lieu-kiem-chung", data)
 

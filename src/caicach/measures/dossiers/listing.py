@@ -47,6 +47,8 @@ class Listed(StrEnum):
     """Late, settled or pending."""
     SOON = "soon"
     """Pending, not late, with at most `soon_days` working days left."""
+    RATED = "rated"
+    """Settled, and early, on time or late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ _CONDITIONS: dict[str, str] = {
     Listed.ALL: "true",
     Listed.ANY_LATE: "late_by IS NOT NULL",
     Listed.SOON: "is_pending AND days_left <= {soon_days}",
+    Listed.RATED: "is_settled AND outcome IN ({early}, {on_time}, {late})".format(**_WORDS),
 }
 
 
@@ -123,7 +126,8 @@ def dossiers(
 ) -> list[DossierRow]:
     """One page of the dossiers. `order`: a column, "-" before it for descending; without value last, then by code.
 
-    `search`: a part of the code, capital or not. Raises ValueError for an unknown column.
+    `limit`, `offset`: rows. `soon_days`: working days left of those due soon. `search`: a part of the code, capital or
+    not. Raises ValueError for an unknown column.
     """
     sql = f"{_ordered(source, question, what, order, soon_days)} LIMIT $limit OFFSET $offset"
     with session() as cursor:

@@ -17,23 +17,63 @@ class Scale:
     online: frozenset[str]
     citation: str
     needs_reason: frozenset[str] = frozenset()
-    since: Date | None = None
+    since: Date = Date.min
+    """The day from which its paper is in force, until that of the next scale."""
 
 
 SCALES: dict[str, Scale] = {
     one.code: one
     for one in (
-        Scale("tt32-2017", ("1", "2", "3", "4"), frozenset({"3", "4"}), "Thông tư số 32/2017/TT-BTTTT"),
-        Scale("nd42-2022", (PARTLY, WHOLLY), frozenset({PARTLY, WHOLLY}), "Nghị định số 42/2022/NĐ-CP"),
+        Scale(
+            "tt32-2017",
+            ("1", "2", "3", "4"),
+            frozenset({"3", "4"}),
+            "Thông tư số 32/2017/TT-BTTTT",
+            since=Date(2018, 1, 1),
+        ),
+        Scale(
+            "nd42-2022",
+            (PARTLY, WHOLLY),
+            frozenset({PARTLY, WHOLLY}),
+            "Nghị định số 42/2022/NĐ-CP",
+            since=Date(2022, 8, 15),
+        ),
         Scale(
             "nd224-2026",
             (PARTLY, WHOLLY, "chủ động 1", "chủ động 2", "chủ động 3", "chủ động 4"),
             frozenset({PARTLY, WHOLLY, "chủ động 1", "chủ động 2", "chủ động 3", "chủ động 4"}),
             "Nghị định số 224/2026/NĐ-CP",
             frozenset({PARTLY}),
+            Date(2026, 7, 1),
         ),
     )
 }
+"""In the order of their days. The first is taken for days before it too: the levels were numbered alike."""
+
+
+def scale_on(day: Date) -> Scale:
+    """The scale in force on a day.
+
+    >>> scale_on(Date(2022, 8, 14)).code, scale_on(Date(2022, 8, 15)).code, scale_on(Date(2026, 7, 1)).code
+    ('tt32-2017', 'nd42-2022', 'nd224-2026')
+    """
+    first, *_ = SCALES.values()
+    return max((one for one in SCALES.values() if one.since <= day), key=lambda one: one.since, default=first)
+
+
+def scale_remark(scale: str, day: Date) -> str:
+    """That a level is said on a scale which is not the one of the day; "" where it is, or where there is no scale.
+
+    >>> scale_remark("nd224-2026", Date(2026, 6, 30))
+    'Thang của Nghị định số 224/2026/NĐ-CP áp dụng từ 01/07/2026.'
+    """
+    known, in_force = SCALES.get(scale), scale_on(day)
+    if known is None or known is in_force:
+        return ""
+    if known.since > day:
+        return f"Thang của {known.citation} áp dụng từ {known.since:%d/%m/%Y}."
+    ended = min(one.since for one in SCALES.values() if one.since > known.since)
+    return f"Thang của {known.citation} không còn áp dụng từ {ended:%d/%m/%Y}; ghi lại mức theo {in_force.citation}."
 
 
 def level_fault(scale: str, level: str, reason: str) -> str:

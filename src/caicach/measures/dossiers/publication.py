@@ -39,7 +39,8 @@ DECISION_LAW = "Điều 15 Nghị định số 63/2010/NĐ-CP (đã sửa đổi
 
 @dataclass(frozen=True, slots=True)
 class Punctual:
-    """Whether a date was kept. `kept` None: it cannot be told, `reason` says why; `open`: the day is still to come."""
+    """Whether a date was kept. `kept` None: it cannot be told, `reason` says why; `open`: the day is still to come.
+    `due`: the last day; `late_days`: working days or days, as the law of `citation` counts them."""
 
     rule: str
     kept: bool | None
@@ -58,7 +59,9 @@ def database_verdict(
     calendar: WorkingCalendar,
     today: Date,
 ) -> Punctual:
-    """In the national database within 5 (province), 10 (ministry), 2 (delegated) working days after signing.
+    """In the national database within 5 (province), 10 (ministry), 2 (delegated) working days after signing
+    (`DATABASE_LAW`). `kept` is None where the day of signing is not known, a day lies outside the calendar, or it is
+    still open.
 
     >>> from caicach.language.calendar import vietnam
     >>> days = dict(calendar=vietnam(), today=Date(2024, 6, 1))
@@ -91,7 +94,7 @@ def decision_verdict(
 ) -> Punctual:
     """Published by decision 5 days (province), 20 days (ministry) before the rule takes effect; the law says "ngày",
     so days off count too. `shortened_issued_on`: the day of issue of a rule made by the shortened procedure, from
-    which 3 days run.
+    which 3 days run (`DECISION_LAW`). `kept` is None where a day is not known, or for a delegated issuer.
 
     >>> decision_verdict(Date(2024, 6, 26), Date(2024, 7, 1), Issuer.PROVINCE).kept
     True

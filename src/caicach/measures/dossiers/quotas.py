@@ -58,7 +58,7 @@ class Attainment:
 
 
 def attainment(target: Target, part: int, whole: int, things: str = "hồ sơ") -> Attainment:
-    """What `part` of `whole` means for a target.
+    """What `part` of `whole` (so many `things`) means for a target. Raises KeyError for another comparator.
 
     >>> found = attainment(Target("<", Decimal(2)), 2, 100)
     >>> found.state.value, found.missing, found.reason

@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caicach.kit.days import plain_day
 from caicach.kit.permissions import Permission, require
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.notices import sheets
 from caicach.notices.actions import sending
 from caicach.notices.forms import RecordForm
@@ -30,7 +29,7 @@ def reminded(request: PersonRequest) -> HttpResponse:
     wish = form.wish()
     found = reminded_of(request.user, wish)
     if request.GET.get("xuat") == "xlsx":
-        made = _("Xuất từ caicach ngày %(day)s") % {"day": plain_day(timezone.localdate())}
+        made = exported_on(timezone.localdate())
         return workbook_response("da-nhac", sheets.reminders(found.iterator(chunk_size=1000), made))
     mails = open_mails(request.user)[:TROUBLES]
     context = {

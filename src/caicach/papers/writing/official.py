@@ -1,7 +1,8 @@
 """The frame of an official paper as a Word file: paper, letterhead, body, signature, recipients (NĐ 30/2020, annex I).
 
-Sizes are those of the annex on A4; on A5 (forms of TT 01/2018, Art. 9(2)) they are two points smaller, so that the
-name of the country stays on one line.
+Sizes are those of the annex on A4; on A5 (forms of TT 01/2018, Art. 9(2)) they are two points smaller, three in the
+letterhead. The right column is wide enough for the name of the country on one line in Times New Roman and in the wider
+faces that stand in for it where it is not installed (DejaVu Serif: 24,4 times the size of the letters).
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,7 +28,9 @@ CENTRE, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, W
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A size of paper with its margins in millimetres; `smaller` is taken off every size of letters, in points."""
+    """A size of paper with its margins in millimetres; `smaller` is taken off every size of letters, in points, and
+    `head_smaller` besides in the letterhead.
+    """
 
     width: int
     height: int
@@ -36,7 +39,8 @@ class Sheet:
     bottom: int
     left: int
     smaller: int = 0
-    issuer_share: float = 0.4
+    head_smaller: int = 0
+    issuer_share: float = 0.36
 
     @property
     def inner(self) -> int:
@@ -44,7 +48,7 @@ class Sheet:
 
 
 A4 = Sheet(210, 297, 20, 15, 20, 30)
-A5 = Sheet(148, 210, 12, 12, 12, 18, smaller=2, issuer_share=0.39)
+A5 = Sheet(148, 210, 12, 10, 12, 15, smaller=2, head_smaller=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,18 @@ class OfficialPaper:
     def letterhead(self, head: Letterhead, subject: str = "") -> None:
         """Issuer and number on the left (a letter's subject below them), country, motto, place and day on the right."""
         left, right = self._halves(self.sheet.issuer_share)
+        less = self.sheet.head_smaller
         if head.superior:
-            self._put(left, head.superior.upper(), 12)
-        self._put(left, head.issuer.upper(), 12, bold=True)
+            self._put(left, head.superior.upper(), 12 - less)
+        self._put(left, head.issuer.upper(), 12 - less, bold=True)
         self._rule(left, self.sheet.issuer_share, 0.35)
-        self._put(left, f"Số: {head.number or ' ' * 8}/{head.symbol}", 13)
+        self._put(left, f"Số: {head.number or ' ' * 8}/{head.symbol}", 13 - less)
         if subject:
-            self._put(left, f"V/v {subject}", 12)
-        self._put(right, COUNTRY, 12, bold=True)
-        self._put(right, MOTTO, 13, bold=True)
+            self._put(left, f"V/v {subject}", 12 - less)
+        self._put(right, COUNTRY, 12 - less, bold=True)
+        self._put(right, MOTTO, 13 - less, bold=True)
         self._rule(right, 1 - self.sheet.issuer_share, 0.62)
-        self._put(right, f"{head.place}, {_day_in_words(head.day)}", 13, italic=True)
+        self._put(right, f"{head.place}, {_day_in_words(head.day)}", 13 - less, italic=True)
 
     def heading(self, text: str) -> None:
         """The name of the paper, in capitals in the middle."""
@@ -197,7 +202,7 @@ class OfficialPaper:
     def _halves(self, share: float) -> tuple[_Cell, _Cell]:
         table = self.document.add_table(rows=1, cols=2)
         self._widths(table, [share, 1 - share])
-        for margin in ("start", "end"):
+        for margin in ("left", "right"):
             cell_margin(table, margin)
         left, right = table.rows[0].cells
         return left, right

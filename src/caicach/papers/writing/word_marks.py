@@ -36,7 +36,7 @@ def page_number(paragraph: Paragraph) -> None:
 
 
 def cell_margin(table: Table, side: str) -> None:
-    """No space between the text of the table and that edge ("start", "end"), so that long lines fit."""
+    """No space between the text of the table and that edge ("left", "right"), so that long lines fit."""
     properties = table._tbl.tblPr
     held = properties.find(qn("w:tblCellMar"))
     if held is None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from caicach.kit.permissions import Permission, reach
 from caicach.kit.remembered import Memory
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.language.calendar import WorkingCalendar
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.sheets import Column, ColumnKind, write_sheet
@@ -61,7 +61,7 @@ def workbook(request: HttpRequest, wanted: TaskFilter, today: Date, *, title: st
     """Every row of the list, with real dates and numbers."""
     calendar = calendar_for(request.user.body) if wanted.due else None  # type: ignore[union-attr]
     rows = lines(queries.tasks(request.user, wanted, today, calendar).order_by(*ORDER["paper"]), today)
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    subtitle = exported_on(today)
     return workbook_response(name, write_sheet(columns(), map(values, rows), title=title, subtitle=subtitle))
 
 

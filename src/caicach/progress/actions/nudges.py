@@ -10,12 +10,12 @@ from django.db import transaction
 
 from caicach.kit import audit
 from caicach.kit.rules import RuleBroken
+from caicach.organisations.queries.staffing import Staffing
 from caicach.plans.enums import OWED_STATES
 from caicach.plans.models import Task, TaskPart
 from caicach.progress import telling
 from caicach.progress.enums import Deed
 from caicach.progress.queries.nudges import NUDGE, nudged_on
-from caicach.progress.queries.people import Staffing
 from caicach.progress.rights import demand, ties_of
 
 

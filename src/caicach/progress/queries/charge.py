@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from caicach.organisations.models import Person
+from caicach.organisations.queries.staffing import Staffing
 from caicach.plans.enums import OPEN_STATES, PlanState
 from caicach.plans.models import TaskPart
 from caicach.progress.enums import Deed
-from caicach.progress.queries.people import Staffing
 from caicach.progress.rights import Ties, may, units_of
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from caicach.kit.models import AuditEntry
 from caicach.notices.models import Reminder
 from caicach.organisations.models import Person
+from caicach.organisations.queries.staffing import Staffing
 from caicach.plans.enums import OWED_STATES
 from caicach.plans.models import Task, TaskPart
-from caicach.progress.queries.people import Staffing
 
 NUDGE = "part.nudge"
 

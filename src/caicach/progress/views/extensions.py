@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caicach.kit.days import plain_day, weekday_day
+from caicach.kit.days import weekday_day
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.htmx import render_part
 from caicach.kit.permissions import Permission, require
 from caicach.kit.search import page_of
 from caicach.kit.snacks import snack
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.organisations.queries.days import calendar_for
 from caicach.plans.models import TaskPart
 from caicach.plans.queries.plans import unit_choices, years
@@ -103,7 +103,7 @@ def extension_list(request: HttpRequest) -> HttpResponse:
     form = ExtensionFilterForm(request.GET, units=unit_choices(body.pk if body else None, today), years=years(person))
     wanted = form.wanted()
     found = queries.requests(person, wanted)
-    made = _("Xuất từ caicach ngày %(day)s") % {"day": plain_day(today)}
+    made = exported_on(today)
     if request.GET.get("xuat") == "xlsx":
         return workbook_response("gia-han", extension_sheets.requests(found.iterator(chunk_size=500), calendar, made))
     counts = queries.counts_by_unit(found, calendar)

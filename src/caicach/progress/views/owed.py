@@ -16,7 +16,7 @@ from caicach.kit.htmx import render_part
 from caicach.kit.permissions import Permission, allowed, reach
 from caicach.kit.remembered import Memory
 from caicach.kit.snacks import snack
-from caicach.kit.workbooks import workbook_response
+from caicach.kit.workbooks import exported_on, workbook_response
 from caicach.organisations.queries.days import calendar_for
 from caicach.papers.writing.sheets import write_sheet
 from caicach.plans.models import TaskPart, TaskPartQuerySet
@@ -67,7 +67,7 @@ def owed(request: HttpRequest) -> HttpResponse:
 
 
 def _workbook(found: TaskPartQuerySet, today: Date) -> HttpResponse:
-    subtitle = _("Xuất từ caicach ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    subtitle = exported_on(today)
     rows = map(part_values, queries.lines(found, today))
     return workbook_response(
         "viec-con-no", write_sheet(part_columns(), rows, title=_("Việc còn nợ theo đơn vị"), subtitle=subtitle)

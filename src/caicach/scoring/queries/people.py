@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from caicach.progress.queries.people import People, Staffing
+from caicach.organisations.queries.staffing import People, Staffing
 from caicach.scoring.enums import CouncilRole
 from caicach.scoring.models import Charge, Criterion, Member, Round, Sheet
 

@@ -1,10 +1,7 @@
 """Published results from a paper: upload or a kept paper, the dry run, writing what was chosen."""
 
-import time
 from typing import Any
-from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +14,7 @@ from django.views.decorators.http import require_POST
 from caicach.documents import store
 from caicach.documents.models import Document
 from caicach.imports.enums import DraftState
-from caicach.jobs import apart
-from caicach.jobs.worker.loop import run_one
-from caicach.jobs.worker.presence import someone_works
+from caicach.jobs.waiting import see_it_done
 from caicach.kit.filenames import name_as_given
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.htmx import wants_part
@@ -30,10 +25,6 @@ from caicach.scoring.actions import result_imports as actions
 from caicach.scoring.forms.results import ConfirmResultsForm, UploadResultForm
 from caicach.scoring.models import ResultDraft
 from caicach.scoring.queries.result_drafts import dry_run, open_result_drafts, source_of
-
-PATIENCE = 4.0
-"""Seconds that an upload waits for the reading; then the page says how far it is."""
-LOOK = 0.1
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -128,7 +119,7 @@ def _received(request: HttpRequest, form: UploadResultForm) -> HttpResponse:
     draft = actions.begin_result_import(
         by=request.user, body=given["body"], sha256=sha256, size=size, name=name, document=document
     )
-    _see_it_read(draft)
+    see_it_done(draft.job_id, lambda: _is_reading(draft))
     draft.refresh_from_db()
     if draft.state == DraftState.FAILED:
         form.add_error("document" if document else "file", draft.failure)
@@ -141,15 +132,5 @@ def _upload_page(request: HttpRequest, form: UploadResultForm) -> HttpResponse:
     return render(request, "scoring/result_upload.html", context, status=status_of(form))
 
 
-def _see_it_read(draft: ResultDraft) -> None:
-    """Wait a little for the job that reads the file; where there is no worker, a process of its own reads it."""
-    if draft.job_id is None:
-        return
-    if not settings.READ_APART:
-        run_one(draft.job_id)
-        return
-    if not someone_works():
-        apart.start(UUID(str(draft.job_id)))
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and ResultDraft.objects.filter(pk=draft.pk, state=DraftState.READING).exists():
-        time.sleep(LOOK)
+def _is_reading(draft: ResultDraft) -> bool:
+    return ResultDraft.objects.filter(pk=draft.pk, state=DraftState.READING).exists()

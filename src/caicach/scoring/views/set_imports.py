@@ -1,10 +1,7 @@
 """A criteria set from a file: upload, the dry run, the error sheet, taking it over."""
 
-import time
 from typing import Any
-from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,9 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caicach.documents import store
 from caicach.imports.enums import DraftState
-from caicach.jobs import apart
-from caicach.jobs.worker.loop import run_one
-from caicach.jobs.worker.presence import someone_works
+from caicach.jobs.waiting import see_it_done
 from caicach.kit.filenames import name_as_given
 from caicach.kit.forms import attempt, status_of
 from caicach.kit.htmx import wants_part
@@ -29,10 +24,6 @@ from caicach.scoring.models import CriteriaDraft
 from caicach.scoring.queries.drafts import NOT_UNDERSTOOD, UNKNOWN_UNIT, blocking, draft_faults, open_drafts
 from caicach.scoring.readings import sheet_of, unit_of
 from caicach.scoring.views.sets import own_body
-
-PATIENCE = 4.0
-"""Seconds that an upload waits for the reading; then the page says how far it is."""
-LOOK = 0.1
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -57,7 +48,7 @@ def _received(request: HttpRequest, form: UploadSetForm) -> HttpResponse:
         name=name_as_given(given["file"].name),
         **{name: given[name] for name in ("year", "level", "block")},
     )
-    _see_it_read(draft)
+    see_it_done(draft.job_id, lambda: _is_reading(draft))
     draft.refresh_from_db()
     if draft.state == DraftState.FAILED:
         form.add_error("file", draft.failure)
@@ -147,20 +138,6 @@ def _context(draft: CriteriaDraft, form: ConfirmSetForm) -> dict[str, Any]:
         "leaves": sum(index not in parents and row["part"] != "total" for index, row in enumerate(rows)),
         "may_keep": allowed(draft.by, Permission.DOCUMENT_ADD, draft.body),
     }
-
-
-def _see_it_read(draft: CriteriaDraft) -> None:
-    """Wait a little for the job that reads the file; where there is no worker, a process of its own reads it."""
-    if draft.job_id is None:
-        return
-    if not settings.READ_APART:
-        run_one(draft.job_id)
-        return
-    if not someone_works():
-        apart.start(UUID(str(draft.job_id)))
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and _is_reading(draft):
-        time.sleep(LOOK)
 
 
 def _is_reading(draft: CriteriaDraft) -> bool:

@@ -256,3 +256,14 @@ def test_without_statuses_the_days_tell(tmp_path: Path) -> None:
 def test_a_workbook_without_a_list_is_refused(tmp_path: Path, rows: list[tuple[str, ...]], words: str) -> None:
     with pytest.raises(BadExport, match=words):
         taken(workbook(tmp_path / "a.xlsx", rows))
+
+
+def test_which_personal_columns_a_letter_may_have(tmp_path: Path) -> None:
+    """Name and contact can be kept apart for letters; numbers of papers and birth days never are."""
+    headings = ("Số hồ sơ", "Chủ hồ sơ", "Số CCCD", "Năm sinh", "Điện thoại", "Ngày tiếp nhận", "Trạng thái")
+    row = ("H48.12-230102-0001", "Người A", "000000000000", "1990", "0900000000", "02/01/2023", "Đang xử lý")
+    intake, table = taken(workbook(tmp_path / "a.xlsx", [headings, row]))
+    assert [(one.letter, one.contact) for one in intake.columns if one.personal] == [
+        ("B", True), ("C", False), ("D", False), ("E", True),
+    ]  # fmt: skip
+    assert not {"Người A", "000000000000", "1990", "0900000000"} & {str(value) for value in table[0].values()}

@@ -79,6 +79,8 @@ CASES = [
     ("no-request", handled(pause("8/11", "9/11", "Chờ bổ sung hồ sơ")), False),
     ("no-request", handled(pause("8/11", "9/11", "Chờ bổ sung"), supplement_requested_at=None), False),  # counted once
     ("no-request", handled(pause("8/11", "9/11", "Chờ thuế"), **UNASKED), False),
+    ("no-request", handled(pause("8/11", "9/11", "Không phải bổ sung, chờ thuế"), **UNASKED), False),
+    ("no-request", handled(pause("8/11", "9/11", "Công dân không bổ sung"), **UNASKED), True),
     ("no-request", handled(pause("8/11", "9/11", ""), **UNASKED), False),
     ("asked-again", handled(pause("8/11", "9/11"), supplement_requests=2), True),
     ("asked-again", handled(supplement_requests=2), True),  # without any pause
@@ -102,6 +104,9 @@ CASES = [
     ("reopened-just-before", handled(pause("9/11", "20/11"), done="21/11"), False),  # two days were left
     ("reopened-just-before", handled(pause("10/11", "13/11"), done="13/11"), False),  # would be on time without it
     ("reopened-just-before", handled(pause("13/11", "20/11"), done="20/11"), False),  # told by “just-before”
+    ("reopened-just-before", handled(pause("6/11", "10/11"), done="13/11", limit=1), False),  # the whole day was left
+    ("reopened-just-before", handled(pause("6/11", "8/11"), done="8/11", limit=0), True),  # late on the next day
+    ("reopened-just-before", handled(pause("12/11", "15/11"), done="16/11"), True),  # Sunday: 4 of 5 were used
 ]  # fmt: skip
 
 

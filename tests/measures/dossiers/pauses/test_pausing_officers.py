@@ -10,6 +10,7 @@ import pytest
 from caicach.language.calendar import vietnam
 from caicach.measures.dossiers.indicators import Only, Question
 from caicach.measures.dossiers.pauses import DEFAULTS, Limits, findings
+from caicach.measures.dossiers.pauses.finding import _of_officer
 from caicach.measures.dossiers.pauses.officers import Handled, compared
 from caicach.measures.dossiers.source import Source
 from caicach.measures.dossiers.values import Dossier, Pause, Status
@@ -46,6 +47,15 @@ def test_procedures_that_everybody_pauses_explain_an_officer() -> None:
     others = [Handled("Phòng A", f"CB{place:02}", "1.009", 10, 8) for place in range(9)]
     assert far(*USUAL, *others, Handled("Phòng A", "X", "1.009", 100, 80)) == []
     assert far(*USUAL, *others, Handled("Phòng A", "X", "1.001", 100, 80)) == ["X"]
+
+
+def test_what_nobody_else_handles_is_said() -> None:
+    mine = (Handled("Phòng A", "X", "1.002", 60, 40), Handled("Phòng A", "X", "1.001", 40, 10))
+    (one,) = compared([*USUAL, *mine])
+    assert one.alone == 60
+    assert "(60 hồ sơ thuộc thủ tục không ai khác giải quyết, ước theo mức chung)." in _of_officer(one).sentence
+    (known,) = compared([*USUAL, Handled("Phòng A", "X", "1.001", 100, 40)])
+    assert known.alone == 0 and "không ai khác" not in _of_officer(known).sentence
 
 
 def test_a_handful_of_officers_is_no_rest_to_compare_with() -> None:

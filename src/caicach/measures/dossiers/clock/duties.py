@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that the law wants, with its place there."""
+    """One thing that the law wants, with its place there; `name` says what missing it is called."""
 
     code: str
     name: str

@@ -55,7 +55,8 @@ class Verdict:
 
 
 def rate(dossier: Dossier, *, calendar: WorkingCalendar, as_of: Date, policy: Policy = COMMON) -> Verdict:
-    """The verdict by CONTRACTS §5; `as_of` ends what is open. Received outside the policy's dates: by the default one.
+    """The verdict of one dossier by the paper that `policy` cites; `as_of` ends what is open. Received outside the
+    policy's dates: by the default one. Days outside the calendar give no numbers, and the reason says so.
 
     >>> from datetime import datetime
     >>> from caicach.language.calendar import vietnam

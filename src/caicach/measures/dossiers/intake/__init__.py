@@ -1,6 +1,6 @@
 """Exports of one-stop systems → the normalised table, with an error sheet for what cannot go in.
 
-file ──files──▶ `raw` ──choosing, cells──▶ `cells` ──reading──▶ `typed` ──checking──▶ staged Parquet + rejects
+file ──files──▶ `raw` ──choosing, carrying, cells──▶ `cells` ──reading──▶ `typed` ──checking──▶ staged Parquet + rejects
 
 Columns are known by the meaning of their headings, every cell is text until it is read; all checks run in SQL.
 """

@@ -9,6 +9,7 @@ import duckdb
 from caicach.measures.dossiers.intake.choosing import Chosen
 from caicach.measures.dossiers.intake.codes import dossier_sql
 from caicach.measures.dossiers.intake.faults import NO_REJECTS, Fault, faults, rejects_sql
+from caicach.measures.dossiers.intake.hours import plan_hour
 from caicach.measures.dossiers.intake.listing import Listing
 from caicach.measures.dossiers.intake.pausing import plan_pauses
 from caicach.measures.dossiers.intake.reading import LISTED, MOMENTS, Plan, plan_moments, plan_words
@@ -17,6 +18,8 @@ from caicach.measures.dossiers.intake.session import named, one, quoted
 from caicach.measures.dossiers.intake.status_column import plan_status
 from caicach.measures.dossiers.table import COLUMNS
 
+EXTRA = ("pauses_broken", "pauses_turned", "hour_apart")
+"""What is asked of a row and not kept."""
 PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 
 
@@ -44,11 +47,13 @@ def check(
     *,
     plain_days: bool = False,
 ) -> Checked:
-    """Reads and checks `cells`, writes the staged table and the error sheet. `plain_days`: all were read quickly."""
+    """Reads and checks `cells`, writes the staged table (`table.COLUMNS`) and the error sheet (`Intake.rejects`) as
+    Parquet. `plain_days`: all days were read quickly. `as_of`: days after it are pointed out."""
     held = {name: column.kind for name, column in chosen.by.items()}
     plan = Plan()
     days = {name: kind for name, kind in held.items() if name in (*MOMENTS, *LISTED)}
     plan_moments(connection, plan, days, listing.year_1904, plain=plain_days)
+    plan_hour(connection, plan, held, listing.year_1904)
     status_told = plan_status(connection, plan, held)
     plan_words(connection, plan, held)
     plan_pauses(connection, plan, held, listing.year_1904)
@@ -77,9 +82,7 @@ def _type(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str
     columns = ", ".join(
         f"CAST({plan.values[name]} AS {kind}) AS {named(name)}" for name, kind in COLUMNS.items() if name in plan.values
     )
-    extra = "".join(
-        f", {plan.values[name]} AS {name}" for name in ("pauses_broken", "pauses_turned") if name in plan.values
-    )
+    extra = "".join(f", {plan.values[name]} AS {name}" for name in EXTRA if name in plan.values)
     connection.execute(
         f"CREATE TABLE filled AS SELECT cells.row AS row, {columns}{extra} FROM cells {' '.join(plan.joins)}"
     )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import duckdb
 
+from caicach.measures.dossiers.intake.hours import HOUR, read_hour
 from caicach.measures.dossiers.intake.listing import Listing, RawColumn
 from caicach.measures.dossiers.intake.meanings import HELPERS
-from caicach.measures.dossiers.intake.moments import read_moment
+from caicach.measures.dossiers.intake.moments import names_no_day, read_moment
 from caicach.measures.dossiers.intake.session import named, one
-from caicach.measures.dossiers.intake.values import ColumnFound
+from caicach.measures.dossiers.intake.values import CONTACTS, ColumnFound
 from caicach.measures.dossiers.intake.words import read_flag, read_limit
 
 NAMES: dict[str, str] = {
@@ -20,6 +21,7 @@ NAMES: dict[str, str] = {
     "unit": "đơn vị giải quyết",
     "officer": "cán bộ xử lý",
     "received_at": "ngày tiếp nhận",
+    "received_time": "giờ tiếp nhận",
     "due_at": "ngày hẹn trả",
     "extended_due_at": "ngày hẹn lại",
     "due_working_days": "số ngày quy định",
@@ -43,8 +45,9 @@ NAMES: dict[str, str] = {
 }
 """What a column is called in sentences."""
 
-
 SAMPLE = 50
+RECEIPT, RECEIVED = 1, 2
+"""Ranks of the headings of `received_at`: up to which they say "tiếp nhận"; up to which "nhận", and not "nộp"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,15 @@ class Chosen:
 
 
 def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
-    """The best column for each meaning; a heading that fits better wins, else the one further left."""
+    """The best column of `raw` for each meaning; a heading that fits better wins, else the one further left. The values
+    decide where headings do not."""
     candidates: dict[str, list[RawColumn]] = {}
     for column in listing.columns:
         if column.meaning and column.meaning.holds:
             candidates.setdefault(column.meaning.holds, []).append(column)
     by: dict[str, RawColumn] = {}
     warnings: list[str] = []
+    _hours_apart(connection, listing, candidates)
     for holds, columns in candidates.items():
         best = min(columns, key=_rank)
         if holds == "unit" and len(columns) > 1 and _rank(best) > 1:
@@ -73,6 +78,7 @@ def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
             warnings.append(_said(holds, best, columns))
     _by_their_values(connection, listing, by)
     warnings += _ticked_pauses(connection, listing, by)
+    warnings += _hour_of_another_day(by)
     if "pauses" in by or "paused_from" not in by:
         for helper in HELPERS & by.keys():
             del by[helper]
@@ -83,6 +89,7 @@ def choose(connection: duckdb.DuckDBPyConnection, listing: Listing) -> Chosen:
             column.letter,
             _filled(used.get(column.name)),
             bool(column.meaning and column.meaning.personal),
+            bool(column.meaning and column.meaning.personal in CONTACTS),
         )
         for column in listing.columns
         if column.heading
@@ -96,6 +103,44 @@ def _filled(holds: str | None) -> str | None:
 
 def _rank(column: RawColumn) -> int:
     return column.meaning.rank if column.meaning else 99
+
+
+def _hours_apart(
+    connection: duckdb.DuckDBPyConnection, listing: Listing, candidates: dict[str, list[RawColumn]]
+) -> None:
+    """ "Thời gian tiếp nhận" beside "Ngày tiếp nhận" is the hour of receipt where its cells are hours."""
+    columns = candidates.get("received_at", [])
+    if len(columns) < 2:
+        return
+    hours = [column for column in columns if _rank(column) <= RECEIPT and _holds_hours(connection, listing, column)]
+    if hours and len(hours) < len(columns):
+        candidates["received_at"] = [column for column in columns if column not in hours]
+        candidates[HOUR] = [*candidates.get(HOUR, []), *hours]
+
+
+def _holds_hours(connection: duckdb.DuckDBPyConnection, listing: Listing, column: RawColumn) -> bool:
+    if column.kind != "VARCHAR":
+        return False
+    texts = [text for text in _sample(connection, listing, column) if not names_no_day(text)]
+    read = [None if text.isdigit() else read_hour(text, listing.year_1904) for text in texts]
+    return sum(hour is not None and hour.day is None for hour in read) * 2 > len(read)
+
+
+def _hour_of_another_day(by: dict[str, RawColumn]) -> list[str]:
+    """The hour of receipt tells nothing about the day on which a dossier was sent: it is left out, and that is said."""
+    if HOUR not in by or _rank(by.get("received_at", by[HOUR])) <= RECEIVED:
+        return []
+    hour, day = by.pop(HOUR), by["received_at"]
+    return [
+        f"Cột {hour.letter} «{hour.heading}» không được dùng vì cột ngày {day.letter} «{day.heading}» "
+        "không phải ngày tiếp nhận."
+    ]
+
+
+def _sample(connection: duckdb.DuckDBPyConnection, listing: Listing, column: RawColumn) -> list[str]:
+    cell = named(column.name)
+    sql = f"SELECT {cell} FROM raw WHERE row > ? AND trim({cell}) <> '' LIMIT {SAMPLE}"
+    return [row[0] for row in connection.execute(sql, [listing.heading_row]).fetchall()]
 
 
 def _telling(connection: duckdb.DuckDBPyConnection, listing: Listing, columns: list[RawColumn]) -> RawColumn:
@@ -113,12 +158,9 @@ def _by_their_values(connection: duckdb.DuckDBPyConnection, listing: Listing, by
     """ "Thời hạn", "Hạn xử lý" are days in some exports and a number of days in others: their cells tell."""
     for said, meant in (("due_working_days", "due_at"), ("due_at", "due_working_days")):
         if said in by and meant not in by and by[said].kind == "VARCHAR":
-            cell = named(by[said].name)
-            rows = connection.execute(
-                f"SELECT {cell} FROM raw WHERE row > ? AND trim({cell}) <> '' LIMIT {SAMPLE}", [listing.heading_row]
-            ).fetchall()
-            days = sum(read_moment(text, listing.year_1904) is not None for (text,) in rows)
-            limits = sum(read_limit(text).value is not None for (text,) in rows)
+            texts = _sample(connection, listing, by[said])
+            days = sum(read_moment(text, listing.year_1904) is not None for text in texts)
+            limits = sum(read_limit(text).value is not None for text in texts)
             if (days > limits) if said == "due_working_days" else (limits > days):
                 by[meant] = by.pop(said)
                 return

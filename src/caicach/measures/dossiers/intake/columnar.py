@@ -13,7 +13,8 @@ from caicach.measures.dossiers.intake.workbooks import no_list
 
 
 def load_columnar(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Listing:
-    """Makes `raw` of a Parquet file; moments stay moments, lists of pauses become their JSON text."""
+    """Makes `raw` of a Parquet file; moments stay moments, lists of pauses become their JSON text. BadExport where the
+    file is damaged, has no dossiers or needs too much memory."""
     try:
         described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({quoted(path)})").fetchall()
     except duckdb.Error as error:

@@ -24,7 +24,8 @@ _NOTHING = "\x01\x01"
 
 
 def load_delimited(connection: duckdb.DuckDBPyConnection, path: Path, name: str, scratch: Path) -> Listing:
-    """Makes `raw` of a text file with one row a line."""
+    """Makes `raw` of a text file with one row a line; BadExport where it is none. `scratch`: a folder for a copy in
+    UTF-8, where the file is in another encoding."""
     encoding = encoding_of(path)
     source = path if encoding == "utf-8" else _transcoded(path, encoding, scratch, name)
     with source.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
@@ -45,7 +46,7 @@ def load_delimited(connection: duckdb.DuckDBPyConnection, path: Path, name: str,
 
 
 def encoding_of(path: Path) -> str:
-    """utf-8, utf-16 or windows-1258, by the file's own bytes."""
+    """The name of a Python codec: utf-8, utf-16 (with or without its mark) or windows-1258, by the file's own bytes."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as stream:
         start = stream.read(4)

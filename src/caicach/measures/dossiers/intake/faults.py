@@ -40,11 +40,18 @@ def _of_cells(plan: Plan, held: dict[str, str]) -> Iterator[Fault]:
     yield Fault(
         "starts_with(typed.dossier_code, '#')", "Mã hồ sơ là ô báo lỗi công thức; hãy ghi mã bằng chữ.", "dossier_code"
     )
+    yield Fault(
+        "contains(typed.dossier_code, 'E+') AND regexp_full_match(typed.dossier_code, '\\d([.,]\\d+)?E\\+\\d+')",
+        "Mã hồ sơ đã bị bảng tính đổi thành số rút gọn nên mất chữ số; hãy xuất lại với cột mã là chữ.",
+        "dossier_code",
+    )
     yield Fault("cells.received_at IS NULL", "Thiếu ngày tiếp nhận; hãy bổ sung.", "received_at")
     for name in (*MOMENTS, *LISTED):
         if name in held:
+            none = [cell for cell, _, is_refused in plan.doubts.get(name, ()) if not is_refused]
+            unless = f" AND NOT {in_list(f'cells.{named(name)}', none)}" if none else ""
             yield Fault(
-                f"cells.{named(name)} IS NOT NULL AND typed.{named(name)} IS NULL",
+                f"cells.{named(name)} IS NOT NULL AND typed.{named(name)} IS NULL{unless}",
                 f"Không đọc được {NAMES[name]}; hãy ghi ngày/tháng/năm, ví dụ 03/11/2023.",
                 name,
             )

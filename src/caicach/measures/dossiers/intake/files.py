@@ -24,7 +24,8 @@ def load(
     scratch: Path,
     read: Callable[[int], None] = lambda rows: None,
 ) -> Listing:
-    """Makes `raw` of a file of any of the three kinds; BadExport for everything else."""
+    """Makes `raw` of a file of any of the three kinds; BadExport for everything else. `scratch`: a folder for what is
+    written on the way; `read` is told the rows read so far."""
     kind = kind_of(path, name)
     if kind == "xlsx":
         return load_workbook(connection, path, name, read)
@@ -34,7 +35,7 @@ def load(
 
 
 def kind_of(path: Path, name: str) -> str:
-    """xlsx, parquet or csv."""
+    """xlsx, parquet or csv, by its bytes; BadExport for anything else, and for one that is empty, cut off, locked."""
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:

@@ -40,7 +40,8 @@ class Heading:
 
 
 def find_heading(rows: Sequence[Cells]) -> Heading | None:
-    """The row, or pair of rows, with the most known headings; None where no row has two of them."""
+    """The row, or pair of rows, with the most known headings; None where no row has two of them. `rows`: the first
+    ones of the file, from the top."""
     best: Heading | None = None
     for place in range(min(len(rows), LOOKED_AT)):
         for heading in _readings(rows, place):
@@ -71,8 +72,14 @@ def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
         lower = below[place] if place < len(below) else ""
         if upper:
             span = upper if lower else ""
-        texts.append(squash(f"{upper or (span if lower else '')} {lower}"))
+        texts.append(_heading_of(upper or (span if lower else ""), lower, upper))
     return tuple(texts)
+
+
+def _heading_of(above: str, lower: str, own: str) -> str:
+    """Both lines together where that means something, else the one that does: “Thời gian” over “Ngày tiếp nhận”."""
+    whole = squash(f"{above} {lower}")
+    return next((text for text in (whole, lower, own) if text and meaning_of(text)), whole)
 
 
 def _raw(cells: Cells) -> tuple[str, ...]:

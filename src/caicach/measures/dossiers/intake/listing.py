@@ -1,5 +1,6 @@
 """A file as rows of cells in the table `raw`: what each of the three readers hands on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from caicach.measures.dossiers.intake.heading_rows import Heading
@@ -35,6 +36,8 @@ class Listing:
     width: int = 0
     """Cells of the heading, blank ones at its end not counted."""
     notes: tuple[str, ...] = ()
+    merged_down: Callable[[str], list[tuple[int, int]]] | None = None
+    """Column's letter → first and last rows of its cells that are merged downwards, where a file can have such."""
 
 
 def letter_of(place: int) -> str:

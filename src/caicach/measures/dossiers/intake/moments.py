@@ -26,7 +26,7 @@ _FORMS = (
     "%d-%m-%Y %H:%M",
 )
 
-_DAY = r"(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4}|\d{2})"
+_DAY = r"(?:ngay )?(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4}|\d{2})"
 _WORDY = r"ngay (?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})"
 _ISO = r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
 _TIME = (
@@ -45,6 +45,31 @@ _READINGS = tuple(
     )
 )
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?")
+_NOTHING = frozenset(
+    {
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "...",
+        "/",
+        "null",
+        "none",
+        "n/a",
+        "nan",
+        "nat",
+        "chua",
+        "chua co",
+        "khong",
+        "khong co",
+    }
+)
+_NO_DAY = re.compile(
+    r"(?:0?1[-/.]0?1[-/.](?:0001|1900)|(?:0001|1900)[-/.]0?1[-/.]0?1|00[-/.]00[-/.]0000|0000[-/.]00[-/.]00|1900[-/.]0?1[-/.]0?0)"
+    r"(?:[t ](?:00|12):00(?::00)?(?:\.0+)?(?: ?(?:am|sa))?)?"
+)
+"""How programs print the least day they know where there is none."""
 _NOISE = re.compile(r"^(thu (hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn),? ")
 
 
@@ -109,6 +134,16 @@ def read_moment(text: str, year_1904: bool = False) -> DateTime | None:
         if found := reading.fullmatch(words):
             return _moment(found.groupdict())
     return None
+
+
+def names_no_day(text: str) -> bool:
+    """Whether a cell says in words that there is no day.
+
+    >>> names_no_day("-"), names_no_day("01/01/0001 00:00:00"), names_no_day("#N/A"), names_no_day("31/02/2023")
+    (True, True, False, False)
+    """
+    words = squash(fold(text))
+    return words in _NOTHING or _NO_DAY.fullmatch(words) is not None
 
 
 def _moment(parts: dict[str, str | None]) -> DateTime | None:

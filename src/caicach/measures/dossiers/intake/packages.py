@@ -33,6 +33,7 @@ class SheetPart:
     """One sheet of a workbook: its name, its part in the package, the columns that its first rows reach."""
 
     name: str
+    part: str
     width: int
     hidden: bool = False
 
@@ -68,7 +69,7 @@ def _workbook(package: zipfile.ZipFile, name: str) -> Workbook:
     tree = _xml(package, entries["xl/workbook.xml"], name)
     targets = _targets(package, entries, name)
     sheets = [
-        SheetPart(sheet.get("name", ""), width, sheet.get("state", "visible") != "visible")
+        SheetPart(sheet.get("name", ""), part, width, sheet.get("state", "visible") != "visible")
         for sheet in tree.iter()
         if sheet.tag in (f"{_SHEET}sheet", f"{_STRICT}sheet")
         for part in [targets.get(_relation(sheet), "")]

@@ -4,10 +4,12 @@ import duckdb
 
 from caicach.measures.dossiers.intake.moments import with_quick
 from caicach.measures.dossiers.intake.reading import Plan, plan_moments
-from caicach.measures.dossiers.intake.session import named
+from caicach.measures.dossiers.intake.session import named, quoted
 
 PARTS = {"from": "paused_from", "to": "paused_to", "reason": "pause_reason", "paper": "pause_paper"}
-_OPEN = "('null', 'nay', 'đến nay', 'chưa', '-', 'hiện tại')"
+_NONE = ("-", "--", "null", "n/a", "chưa", "chưa có", "không", "không có", "01/01/0001", "01/01/1900")
+"""How cells say that there is no day; programs add midnight to theirs."""
+_OPEN = (*_NONE, "nay", "đến nay", "hiện tại")
 
 
 def plan_pauses(connection: duckdb.DuckDBPyConnection, plan: Plan, held: dict[str, str], year_1904: bool) -> None:
@@ -62,7 +64,9 @@ def _pieces_of_columns(connection: duckdb.DuckDBPyConnection, held: dict[str, st
         if there
     )
     cells = ", ".join(
-        f"nullif(trim({named(name)}[place]), '') AS {named(name)}"
+        f"{_unless(f'trim({named(name)}[place])', _NONE if name == PARTS['from'] else _OPEN)} AS {named(name)}"
+        if there and name in (PARTS["from"], PARTS["to"])
+        else f"nullif(trim({named(name)}[place]), '') AS {named(name)}"
         if there
         else f"CAST(NULL AS VARCHAR) AS {named(name)}"
         for name, there in parts.items()
@@ -80,6 +84,11 @@ def _pieces_of_columns(connection: duckdb.DuckDBPyConnection, held: dict[str, st
 
 def _open_ends(connection: duckdb.DuckDBPyConnection, year_1904: bool) -> None:
     """Makes `pieces` of `broken_up`: a pause that lasts has no end; its days are read as far as that is quick."""
-    end = f"CASE WHEN lower(paused_to) NOT IN {_OPEN} THEN paused_to END"
-    rows = f"SELECT * REPLACE ({end} AS paused_to) FROM broken_up"
+    rows = f"SELECT * REPLACE ({_unless('paused_to', _OPEN)} AS paused_to) FROM broken_up"
     connection.execute(f"CREATE TABLE pieces AS {with_quick(rows, ('paused_from', 'paused_to'), year_1904)}")
+
+
+def _unless(cell: str, words: tuple[str, ...]) -> str:
+    """SQL of a cell, NULL where it is blank or one of the words."""
+    word = f"lower(regexp_replace({cell}, ' 00:00(:00)?$', ''))"
+    return f"CASE WHEN {word} NOT IN ('', {', '.join(map(quoted, words))}) THEN {cell} END"

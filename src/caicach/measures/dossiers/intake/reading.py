@@ -8,7 +8,7 @@ import duckdb
 
 from caicach.measures.dossiers.intake import words
 from caicach.measures.dossiers.intake.codes import read_procedure
-from caicach.measures.dossiers.intake.moments import quick, read_moment, within
+from caicach.measures.dossiers.intake.moments import names_no_day, quick, read_moment, within
 from caicach.measures.dossiers.intake.session import keep_texts, named, one, quoted
 from caicach.measures.dossiers.intake.words import Read
 
@@ -109,6 +109,8 @@ def plan_moments(
         rest = different(connection, name, table, f"{read_quickly} IS NULL")
         words_table = f"days_{table}_{name}"
         read = [_first(text, name, year_1904) for text in rest]
+        if table == "cells" and name != "received_at":
+            plan.doubts[name] = [(text, "được coi là chưa có ngày", False) for text in rest if names_no_day(text)]
         moments = [moment.isoformat() if moment else None for moment in read]
         times: list[str | None] = [str(len(_pieces(text))) for text in rest]
         keep_texts(connection, words_table, {"cell": [*rest], "value": moments, "times": times})

@@ -28,6 +28,10 @@ def remarks(
         conditions["{n} hồ sơ có lần tạm dừng kết thúc trước khi bắt đầu; lần đó không làm giảm thời gian."] = (
             "pauses_turned"
         )
+    if "hour_apart" in plan.values:
+        conditions[
+            "{n} hồ sơ có cột giờ tiếp nhận ghi một ngày khác ngày tiếp nhận; giờ đó không được dùng, hãy kiểm tra."
+        ] = "hour_apart"
     counts = ", ".join(f"count(*) FILTER ({condition})" for condition in conditions.values())
     rows = one(connection, f"SELECT {counts} FROM typed ANTI JOIN bad USING (row)")
     for sentence, count in zip(conditions, rows, strict=True):

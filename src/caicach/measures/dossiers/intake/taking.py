@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from caicach.measures.dossiers.intake import sentences
+from caicach.measures.dossiers.intake.carrying import carry_down
 from caicach.measures.dossiers.intake.cells import cut_cells
 from caicach.measures.dossiers.intake.checking import check
 from caicach.measures.dossiers.intake.choosing import choose
@@ -44,6 +45,7 @@ def take_in(
             chosen = choose(connection, listing)
             if not {"status", "finished_at", "returned_at"} & chosen.by.keys():
                 raise refuse(sentences.NO_STATUS, name=name)
+            chosen = carry_down(connection, listing, chosen)
             cut = cut_cells(connection, listing, chosen)
             if not one(connection, "SELECT count(*) FROM cells")[0]:
                 raise refuse(sentences.NO_ROWS, name=name)

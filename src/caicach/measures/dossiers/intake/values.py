@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
+from caicach.measures.dossiers.table import COLUMNS
+
+CONTACTS = ("name", "phone", "email", "address")
+"""The kinds of personal values that a letter needs; no other is ever read."""
+
 
 class BadExport(ValueError):
     """A file that cannot be read as a list of dossiers: one Vietnamese sentence (what, where, what to do)."""
@@ -11,13 +16,16 @@ class BadExport(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ColumnFound:
-    """One column of the file. `holds`: the column of the normalised table, None when it is not used."""
+    """One column of the file. `holds`: the column of the normalised table, or `received_time`, the hour of the day of
+    receipt; None when it is not used."""
 
     heading: str
     letter: str
     holds: str | None = None
     personal: bool = False
-    """Names, telephones, addresses …: recognised, and left behind."""
+    """Names, telephones, numbers of papers …: recognised, and left behind."""
+    contact: bool = False
+    """One of those that `applicants` reads for a body that writes letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Intake:
     @property
     def held(self) -> frozenset[str]:
         """The columns of the normalised table that the file fills; the others keep what was stored before."""
-        return frozenset(column.holds for column in self.columns if column.holds)
+        return frozenset(column.holds for column in self.columns if column.holds in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

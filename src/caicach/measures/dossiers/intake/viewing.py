@@ -19,7 +19,10 @@ _KEPT: list[weakref.finalize] = []  # type: ignore[type-arg]
 
 
 def view_of(path: Path, *, name: str = "") -> Source:
-    """The dossiers of a file, each code once. A Parquet file of the normalised table is read in place; BadExport."""
+    """The dossiers of a file, each code once. A Parquet file of the normalised table is read in place.
+
+    Raises BadExport where it is no list of dossiers.
+    """
     if is_normal(path):
         return Source((path,))
     folder = Path(tempfile.mkdtemp(prefix="caicach-"))

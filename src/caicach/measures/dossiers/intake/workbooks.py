@@ -1,6 +1,7 @@
 """The rows of an .xlsx, every cell as its raw text, so that codes keep their zeros and days are numbers."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import duckdb
 from caicach.measures.dossiers.intake import sentences
 from caicach.measures.dossiers.intake.heading_rows import LOOKED_AT, Heading, find_heading
 from caicach.measures.dossiers.intake.listing import Listing, columns_of, letter_of
+from caicach.measures.dossiers.intake.merges import merged_down
 from caicach.measures.dossiers.intake.packages import SheetPart, look_into
 from caicach.measures.dossiers.intake.sentences import refuse
 from caicach.measures.dossiers.intake.session import load_excel, named, one, quoted
@@ -42,7 +44,14 @@ def load_workbook(
     others = [one.name for one, _, other, _ in found if other != place]
     notes = (f"Chỉ đọc trang tính «{sheet.name}»; nạp riêng các trang: {', '.join(others)}.",) if others else ()
     names = [letter_of(column) for column in range(sheet.width)]
-    return Listing(columns_of(heading, names), top, book.year_1904, width=len(heading.texts), notes=notes)
+    return Listing(
+        columns_of(heading, names),
+        top,
+        book.year_1904,
+        width=len(heading.texts),
+        notes=notes,
+        merged_down=partial(merged_down, path, sheet.part),
+    )
 
 
 def no_list(name: str, nearest: Heading | None) -> Exception:

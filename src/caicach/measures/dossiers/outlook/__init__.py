@@ -5,7 +5,8 @@ how often such answers came true on days that have been.
 """
 
 from caicach.measures.dossiers.outlook.calibration import Bin, Calibration, calibration
-from caicach.measures.dossiers.outlook.hazards import Chance, Hazards, Lives, Open, fit_lives
+from caicach.measures.dossiers.outlook.hazards import Hazards, fit_lives
 from caicach.measures.dossiers.outlook.lives import fit, lives_of
+from caicach.measures.dossiers.outlook.values import Chance, Lives, Open
 
 __all__ = ["Bin", "Calibration", "Chance", "Hazards", "Lives", "Open", "calibration", "fit", "fit_lives", "lives_of"]

@@ -11,9 +11,9 @@ import numpy as np
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Question
 from caicach.measures.dossiers.listing import Listed, dossiers
-from caicach.measures.dossiers.outlook.hazards import Floats
 from caicach.measures.dossiers.outlook.lives import fit
 from caicach.measures.dossiers.outlook.past import as_it_stood
+from caicach.measures.dossiers.outlook.values import Floats
 from caicach.measures.dossiers.rating import rated
 from caicach.measures.dossiers.source import Source
 
@@ -83,7 +83,7 @@ def calibration(source: Source, question: Question, at: Date | Sequence[Date]) -
     """Back-test on one day or several: for each, what was known then says the chances, `question.as_of` what came.
 
     Only dossiers count whose limit would have passed by `question.as_of` had their clock run on: else the quick ones
-    would be known and the slow ones not.
+    would be known and the slow ones not. Those on their last day are left out: at its end there is nothing to foretell.
     """
     days = (at,) if isinstance(at, Date) else tuple(at)
     said, came, undecided = [], [], 0
@@ -102,12 +102,12 @@ def _on(source: Source, question: Question, day: Date) -> tuple[Floats, Floats, 
         former = as_it_stood(source, day, Path(folder) / "then.parquet")
         hazards = fit(former, then)
         pending = dossiers(former, then, Listed.PENDING, limit=MOST)
-    asked = [row for row in pending if row.days_left is not None and row.days_left < known]
+    asked = [row for row in pending if row.days_left and row.days_left < known]
     came = _outcomes(source, question, [row.dossier_code for row in asked])
     kept = [row for row in asked if row.dossier_code in came]
-    chances = [chance.late for chance in hazards.chances(kept) if chance is not None]
-    late = [float(came[row.dossier_code]) for row in kept]
-    return np.array(chances, dtype=np.float64), np.array(late, dtype=np.float64), len(asked) - len(kept)
+    told = [(chance, came[row.dossier_code]) for row, chance in zip(kept, hazards.chances(kept), strict=True) if chance]
+    said = np.array([chance.late for chance, _ in told], dtype=np.float64)
+    return said, np.array([late for _, late in told], dtype=np.float64), len(asked) - len(kept)
 
 
 def _outcomes(source: Source, question: Question, codes: Sequence[str]) -> dict[str, bool]:

@@ -9,77 +9,26 @@ same limit → unit with the same limit → procedure → procedure and unit.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from caicach.measures.dossiers.outlook.curves import ENOUGH, LAST_DAY, Curves
+from caicach.measures.dossiers.outlook.values import (
+    BODY,
+    PROCEDURE,
+    PROCEDURE_AND_UNIT,
+    UNIT,
+    Chance,
+    Floats,
+    Lives,
+    Numbers,
+    Open,
+)
 
-LAST_DAY = 366
-"""Working days after which a dossier is no longer followed."""
 STRENGTH = 20.0
-ENOUGH = 20
-"""So many dossiers that were open as long must stand behind a level for a chance to be named after it."""
 AT_ONCE = 2000
+"""Combinations of procedure, unit and limit that are counted at once; bounds the memory."""
 _NEARLY_ONE = 1.0 - 1e-9
-
-PROCEDURE_AND_UNIT, PROCEDURE, UNIT, BODY = "procedure and unit", "procedure", "unit", "body"
-
-
-class Open(Protocol):
-    """A pending dossier, as `listing.DossierRow` has it; numbers are working days.
-
-    `limit_days` is None where it was held against its appointment; `days_left` where it is late or has no limit;
-    `late_by` unless it is late.
-    """
-
-    @property
-    def procedure_code(self) -> str | None: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def used_days(self) -> int | None: ...
-    @property
-    def pause_days(self) -> int | None: ...
-    @property
-    def limit_days(self) -> int | None: ...
-    @property
-    def days_left(self) -> int | None: ...
-    @property
-    def late_by(self) -> int | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Lives:
-    """Past and open dossiers, counted by what they have in common: arrays of one length.
-
-    `procedure` and `unit` are places in the tuples of names; `limit` is in working days from the start to the limit or
-    the appointment, -1 where there is neither;
-    `used` are working days until the end (or until now); `settled` is 1 where the end was a result, 0 where censored.
-    """
-
-    procedures: tuple[str | None, ...]
-    units: tuple[str | None, ...]
-    procedure: Numbers
-    unit: Numbers
-    limit: Numbers
-    used: Numbers
-    settled: Numbers
-    number: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """How likely a dossier is not to be settled by its limit, given that it is still open.
-
-    `based_on`: past dossiers of the level `of` that were open as long as this one.
-    """
-
-    late: float
-    based_on: int
-    of: str
 
 
 def fit_lives(lives: Lives) -> "Hazards":
@@ -93,30 +42,41 @@ class Hazards:
 
     lives: Lives
 
-    def chance(self, row: Open) -> Chance | None:
-        """The chance for one dossier; None where it has no limit."""
-        return self.chances([row])[0]
+    def chance(self, row: Open, *, today_counts: bool = False) -> Chance | None:
+        """The chance for one dossier; None where it has no limit, or where the past says nothing of it."""
+        return self.chances([row], today_counts=today_counts)[0]
 
-    def chances(self, rows: Sequence[Open]) -> list[Chance | None]:
-        """The chance of each dossier, in their order; 1 for a dossier that is late already."""
+    def chances(self, rows: Sequence[Open], *, today_counts: bool = False) -> list[Chance | None]:
+        """The chance of each dossier, in their order; 1 for a dossier that is late already, or was not settled by the
+        end of its last day. None of the others where hardly any was ever settled, or none was ever open as long.
+
+        `today_counts`: the day as of which they are open is a working day that is not over, so that a dossier may still
+        be settled on it.
+        """
         found: list[Chance | None] = [None] * len(rows)
-        for block in self._blocks(rows):
+        for block in self._blocks(rows, 1 if today_counts else 0):
             open_then = block.open_until(block.used + block.left)
             for place, share, (number, of) in zip(block.places, open_then, block.grounds(), strict=True):
-                late = rows[place].late_by is not None
-                if late or rows[place].days_left is not None:
+                row = rows[place]
+                late = row.late_by is not None
+                over = late or (row.days_left == 0 and not today_counts)
+                if over or (row.days_left is not None and self._tells and number):
                     found[place] = Chance(1.0 if late else float(share), number, of)
         return found
 
     def days_more(self, rows: Sequence[Open], share: float = 0.8) -> list[int | None]:
-        """Working days from now until that share of such dossiers is settled; None where it takes over a year."""
+        """Working days from now until that share of such dossiers is settled; None where it takes over a year, or where
+        the past says nothing of it, as in `chances`."""
         found: list[int | None] = [None] * len(rows)
         for block in self._blocks(rows):
-            for place, days in zip(block.places, block.days_until(1.0 - share), strict=True):
-                found[place] = int(days) if days > 0 else None
+            for place, days, (number, _) in zip(
+                block.places, block.days_until(1.0 - share), block.grounds(), strict=True
+            ):
+                found[place] = int(days) if days > 0 and self._tells and number else None
         return found
 
-    def _blocks(self, rows: Sequence[Open]) -> Iterator["_Block"]:
+    def _blocks(self, rows: Sequence[Open], ahead: int = 0) -> Iterator[Curves]:
+        """`ahead`: so many of the used days are still to be lived through."""
         procedures = {name: place for place, name in enumerate(self.lives.procedures)}
         units = {name: place for place, name in enumerate(self.lives.units)}
         keys: dict[tuple[int, int, int], int] = {}
@@ -125,7 +85,7 @@ class Hazards:
             if row.used_days is None:
                 continue
             key = (procedures.get(row.procedure_code, -1), units.get(row.unit, -1), _limit(row))
-            asked.append((keys.setdefault(key, len(keys)), place, row.used_days, row.days_left or 0))
+            asked.append((keys.setdefault(key, len(keys)), place, row.used_days - ahead, (row.days_left or 0) + ahead))
         asked.sort()
         table = np.array(asked, dtype=np.int64).reshape(-1, 4)
         combinations = np.array(list(keys), dtype=np.int64).reshape(-1, 3)
@@ -134,7 +94,7 @@ class Hazards:
             rows_of = table[(table[:, 0] >= start) & (table[:, 0] < start + AT_ONCE)]
             yield self._block(part, rows_of[:, 0] - start, rows_of[:, 1], rows_of[:, 2], rows_of[:, 3])
 
-    def _block(self, keys: Numbers, of: Numbers, places: Numbers, used: Numbers, left: Numbers) -> "_Block":
+    def _block(self, keys: Numbers, of: Numbers, places: Numbers, used: Numbers, left: Numbers) -> Curves:
         hazard = np.broadcast_to(self._root[0], (len(keys), self._last + 1)).copy()
         at_risk: dict[str, Floats] = {BODY: np.broadcast_to(self._root[1], hazard.shape)}
         procedure, unit, limit = keys.T
@@ -149,7 +109,7 @@ class Hazards:
             if name:
                 at_risk[name] = risk
         open_after = np.cumsum(np.log1p(-np.minimum(hazard, _NEARLY_ONE)), axis=1)
-        return _Block(open_after, float(np.log1p(-self._tail)), at_risk, of, places, used, left)
+        return Curves(open_after, float(np.log1p(-self._tail)), at_risk, of, places, used, left)
 
     def _counted(self, own: Numbers, asked: Numbers) -> tuple[Floats, Floats]:
         """For each asked group its settled and its at-risk dossiers a day; a group never seen has none."""
@@ -178,6 +138,11 @@ class Hazards:
         return ended
 
     @cached_property
+    def _tells(self) -> bool:
+        """Whether enough dossiers were settled for the past to say anything: an export of open ones alone does not."""
+        return float(self._ended.sum()) >= ENOUGH
+
+    @cached_property
     def _keys(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         lives = self.lives
         return lives.limit, _joined(lives.unit, lives.limit), lives.procedure, _joined(lives.procedure, lives.unit)
@@ -199,58 +164,6 @@ class Hazards:
     def _root(self) -> tuple[Floats, Floats]:
         ended, risk = self._body
         return (ended + STRENGTH * self._tail) / (risk + STRENGTH), risk
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Dossiers of some combinations: `wanted` says for each dossier which row of the curves is its own."""
-
-    log_open: Floats
-    log_tail: float
-    at_risk: dict[str, Floats]
-    wanted: Numbers
-    places: Numbers
-    used: Numbers
-    left: Numbers
-
-    def open_until(self, days: Numbers) -> Floats:
-        """The chance to be still open after so many working days in all, given that it is open now."""
-        return np.exp(self._log_open(self.wanted, days) - self._log_open(self.wanted, self.used))
-
-    def days_until(self, share: float) -> Numbers:
-        """Working days more until no more than that share is open; 0 where that takes over `LAST_DAY` days."""
-        now = self._log_open(self.wanted, self.used)
-        found = np.zeros(len(self.wanted), dtype=np.int64)
-        missing = np.arange(len(self.wanted))
-        for more in range(1, LAST_DAY + 1):
-            late = self._log_open(self.wanted[missing], self.used[missing] + more) - now[missing]
-            done = late <= np.log(share) + 1e-12
-            found[missing[done]] = more
-            missing = missing[~done]
-            if not len(missing):
-                break
-        return found
-
-    def grounds(self) -> list[tuple[int, str]]:
-        """For each dossier how many were open as long, of the narrowest level that has enough of them."""
-        last = self.log_open.shape[1] - 1
-        next_day = self.used + 1
-        open_as_long = {
-            name: np.where(next_day <= last, risk[self.wanted, np.minimum(next_day, last)], 0).astype(np.int64)
-            for name, risk in self.at_risk.items()
-        }
-        found = [(int(number), BODY) for number in open_as_long[BODY]]
-        for name in (UNIT, PROCEDURE, PROCEDURE_AND_UNIT):
-            found = [
-                (int(number), name) if number >= ENOUGH else former
-                for number, former in zip(open_as_long[name], found, strict=True)
-            ]
-        return found
-
-    def _log_open(self, rows: Numbers, days: Numbers) -> Floats:
-        last = self.log_open.shape[1] - 1
-        logs: Floats = self.log_open[rows, np.minimum(days, last)] + np.maximum(days - last, 0) * self.log_tail
-        return logs
 
 
 def _limit(row: Open) -> int:

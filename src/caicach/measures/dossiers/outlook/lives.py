@@ -7,7 +7,8 @@ import numpy as np
 from caicach.measures.dossiers.indicators.engines.duckdb import DuckDialect
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Question
-from caicach.measures.dossiers.outlook.hazards import Hazards, Lives, Numbers, fit_lives
+from caicach.measures.dossiers.outlook.hazards import Hazards, fit_lives
+from caicach.measures.dossiers.outlook.values import Lives, Numbers
 from caicach.measures.dossiers.rating import rated
 from caicach.measures.dossiers.source import Source
 

@@ -8,6 +8,7 @@ from caicach.measures.dossiers.indicators.clocked import EARLY, LATE, ON_TIME
 from caicach.measures.dossiers.indicators.engines.duckdb import table_of
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.indicators.questions import Question
+from caicach.measures.dossiers.pauses.apart import KEPT_APART, Pauses, parameters
 from caicach.measures.dossiers.pauses.rules import ASKED_AGAIN, DEFAULTS, NO_PAPER, NO_REQUEST, OFFICER, RULES, Limits
 from caicach.measures.dossiers.pauses.spans import spans
 from caicach.measures.dossiers.source import Source
@@ -112,7 +113,7 @@ def ledger(
 
 
 def how_many(source: Source, question: Question, limits: Limits = DEFAULTS, *, rules: tuple[str, ...] = ()) -> int:
-    """How many entries the ledger has."""
+    """How many entries the ledger has that meet one of these codes; () counts every pause."""
     relation = f"({spans(source, question, limits, judged(source, limits))})"
     with session() as cursor:
         found = cursor.execute(f"SELECT count(*) FROM ({_wanted(relation, rules)})").fetchone()
@@ -127,15 +128,21 @@ def tally(source: Source, question: Question, limits: Limits = DEFAULTS) -> dict
     return _told(dict(found), codes)
 
 
-def summary(source: Source, question: Question, limits: Limits = DEFAULTS) -> tuple[int, dict[str, int]]:
-    """How many entries meet some rule, and the `tally`, with one reading of the dossiers."""
+def summary(
+    source: Source, question: Question, limits: Limits = DEFAULTS, concluded: Pauses = ()
+) -> tuple[int, dict[str, int]]:
+    """How many entries meet some rule, and the `tally`, with one reading of the dossiers; those that a person has
+    concluded on left out."""
     codes = judged(source, limits) - {OFFICER.code}
+    left_out = f"ANTI JOIN ({KEPT_APART}) AS apart ON dossier_code = apart.code AND paused_from = apart.day"
     sql = (
         "SELECT unnest(list_append(rules, '')) AS code FROM "
-        f"(SELECT rules FROM ({spans(source, question, limits, codes)}) WHERE len(rules) > 0)"
+        f"(SELECT rules FROM ({spans(source, question, limits, codes)}) {left_out if concluded else ''} "
+        "WHERE len(rules) > 0)"
     )
     with session() as cursor:
-        found = dict(cursor.execute(f"SELECT code, count(*) FROM ({sql}) GROUP BY code").fetchall())
+        asked = f"SELECT code, count(*) FROM ({sql}) GROUP BY code"
+        found = dict(cursor.execute(asked, parameters(concluded) if concluded else None).fetchall())
     return int(found.get("", 0)), {code: int(found.get(code, 0)) for code in RULES if code in codes}
 
 

@@ -102,6 +102,12 @@ def _of_officer(far: OfficerPauses) -> Finding:
     text = (
         f"{far.paused} trên {far.dossiers} hồ sơ có tạm dừng ({said(far.share * 100, 1)} %); mức giữa của "
         f"{far.among} cán bộ là {said(far.middle * 100, 1)} %, cách {said(far.deviations, 1)} lần độ lệch; "
-        f"cùng các thủ tục ấy người khác dừng khoảng {said(far.expected, 1)} hồ sơ."
+        f"cùng các thủ tục ấy người khác dừng khoảng {said(far.expected, 1)} hồ sơ{_alone(far)}."
     )
     return Finding(rule.OFFICER, "", far.unit, far.officer, None, None, None, text, far.codes)
+
+
+def _alone(far: OfficerPauses) -> str:
+    if not far.alone:
+        return ""
+    return f" ({said(far.alone)} hồ sơ thuộc thủ tục không ai khác giải quyết, ước theo mức chung)"

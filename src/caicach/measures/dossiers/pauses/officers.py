@@ -8,9 +8,9 @@ procedures is counted too (indirect standardisation), and must be exceeded by a 
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
@@ -39,7 +39,8 @@ class Handled:
 @dataclass(frozen=True, slots=True)
 class OfficerPauses:
     """One officer beside the rest. `middle`: the median share of the `among` officers with enough dossiers;
-    `deviations`: distance from it; `expected`: dossiers that others would have paused of the same procedures."""
+    `deviations`: distance from it; `expected`: dossiers that others would have paused of the same procedures; `alone`:
+    dossiers of procedures that nobody else handles, for which what others pause of anything stands in `expected`."""
 
     unit: str | None
     officer: str
@@ -50,6 +51,7 @@ class OfficerPauses:
     deviations: Decimal
     expected: Decimal
     among: int
+    alone: int = 0
     codes: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -69,7 +71,7 @@ def far_officers(source: Source, question: Question, limits: Limits = DEFAULTS) 
             paused = f"FROM ({rows}) WHERE pauses IS NOT NULL AND {names} ORDER BY ALL"
             for unit, officer, code in cursor.execute(f"SELECT unit_name, officer, dossier_code {paused}").fetchall():
                 behind[unit, officer].append(code)
-    return [_with(one, tuple(behind[one.unit, one.officer])) for one in far]
+    return [replace(one, codes=tuple(behind[one.unit, one.officer])) for one in far]
 
 
 def compared(handled: Iterable[Handled], limits: Limits = DEFAULTS) -> list[OfficerPauses]:
@@ -86,6 +88,7 @@ def compared(handled: Iterable[Handled], limits: Limits = DEFAULTS) -> list[Offi
     middle = median(placed.values())
     spread = _ROBUST * median(abs(place - middle) for place in placed.values())
     share = median(Fraction(paused, dossiers) for dossiers, paused in enough.values())
+    handlers = Counter(row.procedure for row in rows)
     expected = _expected(rows, people)
     found = []
     for who, (dossiers, paused) in enough.items():
@@ -103,6 +106,7 @@ def compared(handled: Iterable[Handled], limits: Limits = DEFAULTS) -> list[Offi
                     Decimal(f"{distance:.2f}"),
                     Decimal(f"{expected[who]:.2f}"),
                     len(enough),
+                    sum(row.dossiers for row in people[who] if handlers[row.procedure] == 1),
                 )
             )
     return sorted(found, key=lambda one: (-one.deviations, one.unit or "", one.officer))
@@ -138,10 +142,3 @@ def _expected(
 def _rows(source: Source, question: Question) -> str:
     columns = ("dossier_code", "officer", "procedure_code", "pauses", *sorted(columns_of(question.only)))
     return clocked(DuckDialect(question.calendar), table_of(source), question, columns, named=True)
-
-
-def _with(one: OfficerPauses, codes: tuple[str, ...]) -> OfficerPauses:
-    return OfficerPauses(
-        one.unit, one.officer, one.dossiers, one.paused, one.share, one.middle, one.deviations, one.expected, one.among,
-        codes,
-    )  # fmt: skip

@@ -99,9 +99,10 @@ class Limits:
 
     `off`: codes of rules that are not applied. `supplements`, `pauses`: more than that is a finding. `open_days`:
     calendar days. `just_before_days`: a pause begun with fewer days left than this, after the first day; 1: on the last
-    day. `reopened_left`: at most so many days left when the clock went on. Officers: at least `officer_dossiers`
-    dossiers and `officer_pauses` paused ones, among at least `officers` such people; `officer_deviations` robust
-    deviations or more from the middle, and `officer_times` or more what others do on the same procedures.
+    day. `reopened_left`: at most so many days left when the clock went on, after the first day unless none was left.
+    Officers: at least `officer_dossiers` dossiers and `officer_pauses` paused ones, among at least `officers` such
+    people; `officer_deviations` robust deviations or more from the middle, and `officer_times` or more what others do
+    on the same procedures.
     """
 
     supplements: int = 1

@@ -84,7 +84,9 @@ def _conditions(limits: Limits) -> dict[str, str]:
         rule.WHEN_LATE.code: "left_before < 0",
         rule.NO_PAPER.code: "paused_from IS NOT NULL AND paper IS NULL",
         rule.NO_REQUEST.code: (
-            "strip_accents(lower(reason)) LIKE '%bo sung%' AND supplement_requested_at IS NULL "
+            "strip_accents(lower(reason)) LIKE '%bo sung%' "
+            "AND NOT regexp_matches(strip_accents(lower(reason)), 'khong (phai|can|yeu cau) bo sung') "
+            "AND supplement_requested_at IS NULL "
             "AND coalesce(supplement_requests, 0) = 0"
         ),
         rule.ASKED_AGAIN.code: f"{asked} AND number = coalesce(pauses_in_all, 1)",
@@ -93,7 +95,7 @@ def _conditions(limits: Limits) -> dict[str, str]:
         rule.JUST_BEFORE.code: before,
         rule.REOPENED.code: (
             f"paused_to IS NOT NULL AND days > 0 AND left_before BETWEEN 0 AND {int(limits.reopened_left)} "
-            f"AND NOT ({before}) AND is_settled AND outcome IN ({EARLY}, {ON_TIME}) "
-            "AND allowed IS NOT NULL AND used + days > allowed"
+            f"AND (used_before > 0 OR left_before = 0) AND NOT ({before}) AND is_settled "
+            f"AND outcome IN ({EARLY}, {ON_TIME}) AND allowed IS NOT NULL AND used + days > allowed"
         ),
     }

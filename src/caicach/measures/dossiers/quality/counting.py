@@ -42,14 +42,15 @@ def counted(
     source: Source, question: Question, span: Span, by: tuple[By, ...] = ()
 ) -> dict[tuple[str | None, ...], Counted]:
     """Counts by unit (by the name shown), officer, both or neither: dossiers settled in the span; for the online share
-    those received in it; online ones late are those settled late in it and those pending past their limit as of the
-    question.
+    those received in it; online ones late are those settled late in it and those pending past their limit on its last
+    day (or as of the question, if that is earlier).
 
     Dates of `question.only` are not looked at. `no_contact` is None where no dossier of the whole source tells of a
     supplement: then the file most likely has no such column.
     """
     only = replace(question.only, received_from=None, received_to=None, finished_from=None, finished_to=None)
-    inner = rated(source, replace(question, only=only, by=()))
+    as_of = min(question.as_of, span.last)
+    inner = rated(source, replace(question, only=only, by=(), as_of=as_of))
     keys = ", ".join(f"{one} AS key_{one}" for one in by)
     counts = ", ".join(f"count(*) FILTER ({what}) AS {name}" for name, what in _COUNTS.items())
     told = (

@@ -20,9 +20,6 @@ class Engine(Protocol):
         """The rows of the question, sorted by keys, null last; identical on every engine."""
 
 
-ENGINES = ("duckdb", "chdb", "spark", "postgres")
-
-
 def engine_named(name: str, url: str | None = None) -> Engine:
     """The engine of that name; `url`: the server, where it has one. Raises EngineMissing, KeyError for another name."""
     if name == "duckdb":

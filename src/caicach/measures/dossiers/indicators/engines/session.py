@@ -1,8 +1,10 @@
 """The DuckDB of this process: one database in memory, made when first asked for, a cursor for everybody."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 
@@ -22,12 +24,15 @@ _kept: set[str] = set()
 def session() -> duckdb.DuckDBPyConnection:
     """A cursor of its own on the database of this process; a forked process gets its own database. Close it when done.
 
+    What does not fit in memory goes to a folder of the process among the temporary files, never beside the user's.
+
     Extensions are never fetched.
     """
     global _made
     with _lock:
         if _made is None or _made[0] != os.getpid():
-            _made = (os.getpid(), duckdb.connect(":memory:", config=_SETTINGS))
+            spill = Path(tempfile.gettempdir(), f"caicach-{os.getpid()}.spill")  # two in one folder would clash
+            _made = (os.getpid(), duckdb.connect(":memory:", config={**_SETTINGS, "temp_directory": str(spill)}))
             for setting, value in _limits.items():
                 _made[1].execute(f"SET {setting} = '{value}'")
             _kept.clear()
