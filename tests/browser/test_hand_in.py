@@ -84,6 +84,22 @@ def _hand_in_with_files(page: Page, part: TaskPart, folder: Path, faults: Callab
     expect(page.locator("h1 + .line")).to_contain_text("Chờ xác nhận")
 
 
+def test_a_file_chosen_before_the_script_comes_is_sent(
+    part: TaskPart, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """On a slow line the field is there before the script: what was chosen meanwhile goes when it comes."""
+    page, held = open_page(PHONE, who="Chi"), list[Route]()
+    page.route("**/evidence*.js", lambda route: held.append(route))
+    page.goto(f"/phan-viec/{part.pk}/nop-ket-qua/", wait_until="commit")
+    files = page.locator("[data-uploader] input[type=file]").first
+    (tmp_path / "anh-chup.jpg").write_bytes(photo())
+    files.set_input_files(tmp_path / "anh-chup.jpg")
+    expect(page.locator("[data-uploader-list]")).to_be_hidden()
+    held.pop().continue_()
+    expect(page.locator("#tai-lieu input:checked")).to_have_count(1)
+    expect(files).to_have_value("")
+
+
 def test_files_that_wait_go_first(part: TaskPart, open_page: Callable[..., Page], tmp_path: Path) -> None:
     """Photographs to be joined wait for a button: the one that hands in sends them, then the result with them."""
     page = open_page(PHONE, who="Chi")

@@ -18,11 +18,17 @@
       form.classList.add("is-live");
       form.addEventListener("change", (event) => {
         if (event.target.type !== "file") return this.collect();
-        this.take([...event.target.files]);
-        event.target.value = "";
+        this.takeFrom(event.target);
       });
       form.addEventListener("submit", (event) => { event.preventDefault(); this.sendPhotos(); });
       this.drops(form.querySelector("[data-uploader-drop]"));
+      form.querySelectorAll("[type=file]").forEach((field) => this.takeFrom(field)); // chosen before this script came
+    }
+
+    takeFrom(field) {
+      const files = [...field.files];
+      field.value = "";
+      if (files.length) this.take(files);
     }
 
     drops(zone) {
