@@ -94,6 +94,7 @@
   const input = zone.querySelector("input[type=file]"), words = zone.querySelector("[data-drop-name]");
   const named = () => { if (input.files.length) words.textContent = `${words.dataset.chosen} ${input.files[0].name}`; };
   input.addEventListener("change", named);
+  named();
   for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("is-over"); });
   for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("is-over"));
   zone.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; named(); } });
