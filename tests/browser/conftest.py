@@ -108,6 +108,7 @@ def faults() -> Callable[[Page], list[str]]:
     from axe_playwright_python.base import AXE_SCRIPT
 
     def look(page: Page) -> list[str]:
+        page.wait_for_load_state()
         page.evaluate(AXE_SCRIPT)
         found = page.evaluate(VIOLATIONS)
         rules = [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]

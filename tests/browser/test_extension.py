@@ -29,6 +29,7 @@ def test_asked_on_a_phone_and_granted_on_a_desk(
     phone = open_page(390, who="Chi")
     phone.goto(f"/phan-viec/{part.pk}/")
     phone.click(".action-bar a:has-text('Xin gia hạn')")
+    phone.wait_for_url("**/xin-gia-han/")
     phone.get_by_label("Xin lùi đến").press_sequentially("thêm 5 ngày làm việc")
     expect(phone.locator("#ngay-moi")).to_contain_text(f"{later}, thêm 5 ngày làm việc")
     phone.get_by_label("Lý do").fill("Chờ góp ý của các phòng")

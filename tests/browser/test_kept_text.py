@@ -129,6 +129,7 @@ class TestKeptText:
         expect(page.locator("[name=subject]")).to_have_value(WORDS)
         page.click("button:has-text('Lưu thông tin')")
         expect(page.locator(".snack")).to_contain_text("Đã lưu")
+        page.wait_for_load_state()
         assert local_keys(page) == [] and not KeptText.objects.exists()
         page.goto(address(paper))
         expect(offer(page)).to_be_hidden()
