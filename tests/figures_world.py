@@ -6,12 +6,12 @@ from datetime import datetime as DateTime
 from pathlib import Path
 from typing import Any
 
-from caicach.dossiers.models import Store, UnitName
+from caicach.dossiers.models import Apology, Store, UnitName
 from caicach.dossiers.store.folders import folder_of, generation_folder
 from caicach.measures.dossiers.indicators.engines.session import session
 from caicach.measures.dossiers.store import merge
 from caicach.measures.dossiers.table import COLUMNS
-from caicach.organisations.models import Body, Unit
+from caicach.organisations.models import Body, Person, Unit
 from caicach.organisations.queries.days import calendar_for
 
 EXPORTED = Date(2024, 11, 4)
@@ -98,3 +98,17 @@ def write_parquet(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
             cursor.execute(f"INSERT INTO written VALUES ({marks})", [row.get(name) for name in COLUMNS])
         cursor.execute(f"COPY written TO '{path}' (FORMAT parquet)")
         cursor.execute("DROP TABLE written")
+
+
+def apology(made_by: Person, **more: Any) -> Apology:
+    """The letter about the dossier of the table that is late without a result."""
+    return Apology.objects.create(
+        body=made_by.body,
+        dossier_code="H1-240901-0010",
+        received_on="2024-09-04",
+        due_on="2024-09-18",
+        new_due_on="2024-11-08",
+        reason="Chờ ý kiến",
+        made_by=made_by,
+        **more,
+    )

@@ -8,11 +8,11 @@ import pytest
 
 from caicach.dossiers.actions.importing import import_here
 from caicach.dossiers.intake import incoming
-from caicach.dossiers.models import Apology, Store
+from caicach.dossiers.models import Store
 from caicach.dossiers.store.folders import folder_of, generation_folder
 from caicach.dossiers.store.generations import restate_body
 from cast import Cast, client_of
-from figures_world import stored, table
+from figures_world import apology, stored, table
 
 PAGES = ("", "danh-sach/", "tre-han/", "tam-dung/", "thu-xin-loi/", "chi-tieu/", "thong-ke/", "thu-tuc/", "chat-luong/")
 OTHERS = ("chat-luong/can-bo/", "chat-luong/qd-766/", "thu-tuc/chua-co/", "tre-han/kiem-tra-du-bao/", "nhap/")
@@ -43,15 +43,7 @@ def test_no_page_says_that_nothing_was_imported_or_is_missing(cast: Cast, gone: 
 
 
 def test_letters_stay_and_none_is_said_to_be_missing(cast: Cast, gone: Store) -> None:
-    Apology.objects.create(
-        body=cast.body,
-        dossier_code="H1-240901-0010",
-        received_on="2024-09-04",
-        due_on="2024-09-18",
-        new_due_on="2024-11-08",
-        reason="Chờ ý kiến",
-        made_by=cast.an,
-    )
+    apology(cast.an)
     told = unescape(client_of(cast.an).get("/ho-so/thu-xin-loi/").content.decode())
     assert "H1-240901-0010" in told and "Chưa có thư" not in told and "Không hồ sơ nào thiếu thư" not in told
 
