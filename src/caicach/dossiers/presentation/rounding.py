@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from caicach.kit.days import number
+from caicach.measures.dossiers.quality.values import said
 
 
 def tenths(value: Fraction | int) -> str:
@@ -11,7 +11,7 @@ def tenths(value: Fraction | int) -> str:
     >>> tenths(Fraction(5, 4)), tenths(Fraction(15))
     ('1,3', '15,0')
     """
-    return number((Fraction(value) * 10 + Fraction(1, 2)).__floor__() / 10, 1)
+    return said(Fraction(value), 1)
 
 
 def percent(share: Fraction) -> str:

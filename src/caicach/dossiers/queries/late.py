@@ -37,6 +37,11 @@ class LateLine:
         return self.row.dossier_code
 
     @property
+    def chance(self) -> float:
+        """Of being late; 0 where nothing is foreseen."""
+        return self.foreseen.late if self.foreseen else 0.0
+
+    @property
     def letter_state(self) -> Letter:
         if self.letter is not None and self.letter.state == LetterState.DRAFT:
             return Letter.DRAFT
@@ -72,7 +77,7 @@ def lines_of(
     rows = rows_of(store, source, asked, tab, soon_window(store, asked, letter_by))
     found = with_letters(store, asked, rows, ahead)
     if tab is Tab.PREDICTED:
-        found = [line for line in found if line.row.late_by is None and _chance(line) * 100 >= chance]
+        found = [line for line in found if line.row.late_by is None and line.chance * 100 >= chance]
     return sorted(found, key=lambda line: _worst(line, tab))
 
 
@@ -144,15 +149,11 @@ def letter_by(row: DossierRow, question: Question) -> Date | None:
     return last_letter_day(due, calendar) if due is not None and calendar.covers(due) else None
 
 
-def _chance(line: LateLine) -> float:
-    return line.foreseen.late if line.foreseen else 0.0
-
-
 def _worst(line: LateLine, tab: Tab) -> tuple[str, str, float, str]:
     if tab is Tab.LATE:
         badness = float(line.row.late_by or 0)
     elif tab is Tab.SOON:
         badness = -float(line.row.days_left or 0)
     else:
-        badness = _chance(line)
+        badness = line.chance
     return line.unit, line.row.officer or "", -badness, line.code

@@ -131,11 +131,7 @@ def _piles(dated: Sequence[Dated]) -> list[Pile]:
 
 def _pile(unit_id: int | None, dated: Sequence[Dated]) -> Pile:
     newest = max(day for _line, day in dated)
-    fresh = sorted((line for line, day in dated if day == newest), key=lambda line: (-_chance(line), line.code))
-    likely = sum(_chance(line) >= LIKELY for line in fresh)
+    fresh = sorted((line for line, day in dated if day == newest), key=lambda line: (-line.chance, line.code))
+    likely = sum(line.chance >= LIKELY for line in fresh)
     unit = "" if unit_id is None else dated[0][0].unit
     return Pile(unit_id, unit, newest, len(dated), len(fresh), likely, tuple(line.code for line in fresh[:NAMED]))
-
-
-def _chance(line: LateLine) -> float:
-    return line.foreseen.late if line.foreseen else 0.0
