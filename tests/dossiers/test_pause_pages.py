@@ -163,6 +163,21 @@ def test_malformed_choices_conclude_nothing(cast: Cast, asked: Asked, key: str) 
     assert not PauseReview.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"reason": "x"}, "Chưa chọn kết luận"),
+        ({"reason": "x", "verdict": "guilty"}, "Chưa chọn kết luận"),
+        ({"reason": "", "verdict": "wrong"}, "Hãy ghi căn cứ của kết luận"),
+        ({"reason": "x" * 2001, "verdict": "wrong"}, "dài quá 2.000 ký tự"),
+    ],
+)
+def test_no_conclusion_is_guessed(cast: Cast, asked: Asked, sent: dict[str, str], said: str) -> None:
+    key = lines(asked)["H06-W1"].key
+    answer = client_of(cast.an).post(reverse("conclude_pauses"), {"pause": [key], **sent}, follow=True)
+    assert said in answer.content.decode() and not PauseReview.objects.exists()
+
+
 def test_the_letter(cast: Cast, asked: Asked) -> None:
     client, year = client_of(cast.an), asked[2].only.received_from
     assert year is not None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caicach.dossiers.enums import PauseVerdict
 from caicach.dossiers.models import Store
 from caicach.dossiers.queries.pauses import EDITABLE, OPEN, PauseFilter, limits_of
+from caicach.dossiers.rules.pause_reviews import LONGEST
 from caicach.kit.forms import DayField
 from caicach.kit.versioned_forms import VersionedForm
 from caicach.measures.dossiers.pauses import DEFAULTS, RULES
@@ -66,8 +67,7 @@ class PauseFilterForm(forms.Form):
 class ConcludeForm(forms.Form):
     """One conclusion for the pauses that were ticked."""
 
-    reason = forms.CharField(label=_("Căn cứ của kết luận"), max_length=2000, widget=forms.Textarea({"rows": 2}))
-    verdict = forms.ChoiceField(choices=PauseVerdict.choices())
+    reason = forms.CharField(label=_("Căn cứ của kết luận"), max_length=LONGEST, widget=forms.Textarea({"rows": 2}))
 
 
 def _limit(name: str, label: Any) -> forms.IntegerField:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from caicach.dossiers.enums import PauseVerdict
 from caicach.kit.rules import RuleBroken
 
 
@@ -17,11 +18,25 @@ class PauseRef:
     version: int = 0
 
 
+LONGEST = 2000
+"""Characters of a reason."""
+
+
 def demand_reason(reason: str) -> str:
-    """The reason without outer spaces, else RuleBroken."""
-    if not reason.strip():
+    """The reason without outer spaces, line ends as typed, else RuleBroken."""
+    told = reason.replace("\r\n", "\n").strip()
+    if not told:
         raise RuleBroken("no-reason", "Hãy ghi căn cứ của kết luận.", field="reason")
-    return reason.strip()
+    if len(told) > LONGEST:
+        raise RuleBroken("reason-too-long", "Căn cứ của kết luận dài quá 2.000 ký tự. Hãy rút gọn.", field="reason")
+    return told
+
+
+def demand_verdict(given: str) -> PauseVerdict:
+    """The conclusion of that code, else RuleBroken: none is ever guessed."""
+    if given not in set(PauseVerdict):
+        raise RuleBroken("no-verdict", "Chưa chọn kết luận. Hãy bấm một trong hai nút kết luận.", field="verdict")
+    return PauseVerdict(given)
 
 
 def demand_limits(limits: Mapping[str, int | None], known: Mapping[str, int]) -> dict[str, int]:

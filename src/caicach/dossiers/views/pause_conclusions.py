@@ -1,5 +1,6 @@
 """What people conclude on pauses that rules found."""
 
+from dataclasses import replace
 from datetime import date as Date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,16 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caicach.dossiers.actions import pause_reviews as actions
-from caicach.dossiers.enums import PauseVerdict
-from caicach.dossiers.forms.pauses import ConcludeForm
 from caicach.dossiers.models import Store
 from caicach.dossiers.queries.units import Units
-from caicach.dossiers.rules.pause_reviews import PauseRef
+from caicach.dossiers.rules.pause_reviews import PauseRef, demand_verdict
 from caicach.dossiers.views.own import own_body, own_source
 from caicach.kit.permissions import Permission, require
 from caicach.kit.rules import RuleBroken
 from caicach.kit.snacks import snack
-from caicach.measures.dossiers.indicators.questions import Question
+from caicach.measures.dossiers.indicators.questions import Only, Question
 from caicach.measures.dossiers.listing import Listed, dossiers
 from caicach.measures.dossiers.source import Source
 
@@ -40,15 +39,12 @@ def conclude_pauses(request: HttpRequest) -> HttpResponse:
             number = actions.undo_conclusions(by=request.user, body=body, pauses=refs)
             words = ngettext("Đã bỏ %(n)s kết luận.", "Đã bỏ %(n)s kết luận.", number)
         else:
-            form = ConcludeForm(request.POST)
-            form.is_valid()
-            verdict = form.cleaned_data.get("verdict") or PauseVerdict.WRONG.value
             done = actions.conclude_pauses(
                 by=request.user,
                 body=body,
                 pauses=refs,
-                verdict=PauseVerdict(verdict),
-                reason=form.cleaned_data.get("reason") or "",
+                verdict=demand_verdict(request.POST.get("verdict", "")),
+                reason=request.POST.get("reason", ""),
             )
             number = len(done)
             words = ngettext("Đã kết luận %(n)s lần tạm dừng.", "Đã kết luận %(n)s lần tạm dừng.", number)
@@ -70,8 +66,7 @@ def _refs(keys: list[str], store: Store, source: Source, question: Question) -> 
         return []
     units = Units.of(store.body_id)
     codes = tuple({code for _day, _version, code in asked})
-    only = type(question.only)(codes=codes)
-    whole = type(question)(question.as_of, question.calendar, question.policy, only=only)
+    whole = replace(question, by=(), only=Only(codes=codes))
     known = {row.dossier_code: row for row in dossiers(source, whole, Listed.ALL, order="dossier_code", limit=MANY)}
     return [
         PauseRef(code, day, units.key(known[code].unit), version)
